@@ -1,0 +1,123 @@
+package org.factorlens.ratings;
+
+/**
+ * All ratings of a data set in file order; immutable. Position {@code p} in {@code 0..size-1} is the p-th rating kept.
+ * Where a data set has several rating files ({@code files} split), they follow each other and {@link #fileStart}
+ * tells where each begins.
+ */
+public final class RatingTable {
+    private final IdMap users;
+    private final IdMap items;
+    private final int[] userIndex;
+    private final int[] itemIndex;
+    private final RatingValues values;
+    private final long[] timestamps;
+    private final int[] fileStart;
+    private final RatingScale scale;
+
+    /**
+     * Wraps the columns; the arrays pass into the table's ownership and must not be changed afterwards.
+     *
+     * @param users user ids
+     * @param items item ids; may hold items that nobody rated, after the rated ones
+     * @param userIndex user of each rating, {@code [size]}
+     * @param itemIndex item of each rating, {@code [size]}
+     * @param values rating values, {@code [size]}
+     * @param timestamps seconds since 1970 of each rating, {@code [size]}, or null where the data have none
+     * @param fileStart first position of each ratings file, ascending, at least one, the first 0
+     * @param scale limits of the rating values
+     */
+    public RatingTable(
+            IdMap users,
+            IdMap items,
+            int[] userIndex,
+            int[] itemIndex,
+            RatingValues values,
+            long[] timestamps,
+            int[] fileStart,
+            RatingScale scale) {
+        if (userIndex.length != values.size()
+                || itemIndex.length != values.size()
+                || (timestamps != null && timestamps.length != values.size())) {
+            throw new IllegalArgumentException("columns differ in length");
+        }
+        this.users = users;
+        this.items = items;
+        this.userIndex = userIndex;
+        this.itemIndex = itemIndex;
+        this.values = values;
+        this.timestamps = timestamps;
+        this.fileStart = fileStart.clone();
+        this.scale = scale;
+    }
+
+    /** Number of ratings. */
+    public int size() {
+        return userIndex.length;
+    }
+
+    /** User ids and indices. */
+    public IdMap users() {
+        return users;
+    }
+
+    /** Item ids and indices. */
+    public IdMap items() {
+        return items;
+    }
+
+    /** Number of users. */
+    public int numUsers() {
+        return users.size();
+    }
+
+    /** Number of items. */
+    public int numItems() {
+        return items.size();
+    }
+
+    /** User index of the rating at {@code position}. */
+    public int user(int position) {
+        return userIndex[position];
+    }
+
+    /** Item index of the rating at {@code position}. */
+    public int item(int position) {
+        return itemIndex[position];
+    }
+
+    /** Value of the rating at {@code position}. */
+    public float rating(int position) {
+        return values.get(position);
+    }
+
+    /** All values, coded. */
+    public RatingValues values() {
+        return values;
+    }
+
+    /** Whether ratings carry a time. */
+    public boolean hasTimestamps() {
+        return timestamps != null;
+    }
+
+    /** Seconds since 1970 of the rating at {@code position}; only where {@link #hasTimestamps()}. */
+    public long timestamp(int position) {
+        return timestamps[position];
+    }
+
+    /** Number of ratings files. */
+    public int numFiles() {
+        return fileStart.length;
+    }
+
+    /** First position of ratings file {@code file}; {@code fileStart(numFiles())} is {@link #size()}. */
+    public int fileStart(int file) {
+        return file == fileStart.length ? size() : fileStart[file];
+    }
+
+    /** Limits of the rating values. */
+    public RatingScale scale() {
+        return scale;
+    }
+}
