@@ -1,0 +1,83 @@
+package org.factorlens.results;
+
+import java.util.List;
+
+/**
+ * A CSV file of a results directory and the record that is its row.
+ *
+ * @param <T> the record type
+ */
+public final class ResultTable<T extends Record> {
+    /** A row per cell, in matrix order. */
+    public static final ResultTable<CellResult> CELLS = new ResultTable<>("cells.csv", CellResult.class);
+    /** A row per configuration. */
+    public static final ResultTable<Summary> SUMMARY = new ResultTable<>("summary.csv", Summary.class);
+    /** A row per cell and sweep. */
+    public static final ResultTable<CurvePoint> CURVES = new ResultTable<>("curves.csv", CurvePoint.class);
+    /** Times; not reproducible. */
+    public static final ResultTable<Timing> TIMINGS = new ResultTable<>("timings.csv", Timing.class);
+    /** A row per fold: what was chosen. */
+    public static final ResultTable<Selection> SELECTION = new ResultTable<>("selection.csv", Selection.class);
+    /** Pairs of configurations that the findings speak of. */
+    public static final ResultTable<Comparison> COMPARISONS = new ResultTable<>("comparisons.csv", Comparison.class);
+    /** How often each rating value was given. */
+    public static final ResultTable<RatingCount> RATINGS_HISTOGRAM =
+            new ResultTable<>("ratings-histogram.csv", RatingCount.class);
+    /** Items and ratings per genre; most items first. */
+    public static final ResultTable<GenreCount> GENRES = new ResultTable<>("genres.csv", GenreCount.class);
+    /** Degree distributions; users first. */
+    public static final ResultTable<DegreeCount> DEGREES = new ResultTable<>("degrees.csv", DegreeCount.class);
+    /** Lines fitted to the degree distributions. */
+    public static final ResultTable<DegreeFit> DEGREE_FITS = new ResultTable<>("degree-fits.csv", DegreeFit.class);
+    /** Test errors by group. */
+    public static final ResultTable<ErrorGroup> ERROR_GROUPS = new ResultTable<>("error-groups.csv", ErrorGroup.class);
+    /** Histograms of residuals. */
+    public static final ResultTable<ResidualBin> RESIDUALS = new ResultTable<>("residuals.csv", ResidualBin.class);
+    /** Most and least surprising test ratings. */
+    public static final ResultTable<Surprise> SURPRISES = new ResultTable<>("surprises.csv", Surprise.class);
+    /** Items with the longest and shortest vectors. */
+    public static final ResultTable<PolarizingItem> POLARIZING =
+            new ResultTable<>("polarizing.csv", PolarizingItem.class);
+    /** Items in the plane of the principal axes, most rated first. */
+    public static final ResultTable<MapPoint> ITEM_MAP = new ResultTable<>("item-map.csv", MapPoint.class);
+    /** Published numbers against ours; empty where the experiment names none. */
+    public static final ResultTable<PublishedCheck> PUBLISHED =
+            new ResultTable<>("published.csv", PublishedCheck.class);
+
+    /** All tables in the order in which they are written; {@link #TIMINGS} is the only one with times. */
+    public static final List<ResultTable<?>> ALL = List.of(
+            CELLS,
+            SUMMARY,
+            CURVES,
+            SELECTION,
+            COMPARISONS,
+            RATINGS_HISTOGRAM,
+            GENRES,
+            DEGREES,
+            DEGREE_FITS,
+            ERROR_GROUPS,
+            RESIDUALS,
+            SURPRISES,
+            POLARIZING,
+            ITEM_MAP,
+            PUBLISHED,
+            TIMINGS);
+
+    private final String fileName;
+    private final RecordCsv<T> csv;
+
+    private ResultTable(String fileName, Class<T> type) {
+        this.fileName = fileName;
+        this.csv = new RecordCsv<>(type);
+    }
+
+    /** Name of the file in the results directory. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /** The CSV form. */
+    public RecordCsv<T> csv() {
+        return csv;
+    }
+}
