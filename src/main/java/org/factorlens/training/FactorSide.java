@@ -1,5 +1,7 @@
 package org.factorlens.training;
 
+import org.factorlens.model.FactorModel;
+
 /**
  * Mutable training state of one side: for each row (user or item) its k factors and its bias, as float32. Biases of a
  * model without bias terms are 0.
@@ -40,5 +42,10 @@ final class FactorSide {
 
     void setBias(int row, float value) {
         bias[row] = value;
+    }
+
+    /** An immutable model of this side as users and {@code items}. */
+    FactorModel toModel(FactorSide items, double mean) {
+        return new FactorModel(k, mean, bias.clone(), items.bias.clone(), factors.clone(), items.factors.clone());
     }
 }
