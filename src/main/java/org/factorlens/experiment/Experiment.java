@@ -38,6 +38,18 @@ public record Experiment(
         published = List.copyOf(published);
     }
 
+    /** The same on another data set, under the name {@code NAME-DATASET}. */
+    public Experiment onDataset(String other) {
+        return other.equals(dataset.name()) ? this : onDataset(other, name + "-" + other);
+    }
+
+    /** The same on the data set {@code other} and under the name {@code newName}; unchanged where it is that already. */
+    public Experiment onDataset(String other, String newName) {
+        DataSource source = other.equals(dataset.name()) ? dataset : dataset.withName(other);
+        return new Experiment(
+                newName, title, question, source, split, matrix, training, clip, recommendations, published, text);
+    }
+
     /**
      * Where ratings come from.
      *
