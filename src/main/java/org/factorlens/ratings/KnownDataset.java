@@ -2,6 +2,7 @@ package org.factorlens.ratings;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A published data set that FactorLens can find, download and confirm.
@@ -19,6 +20,7 @@ import java.util.Locale;
  * @param users number of users
  * @param items number of items with ratings
  * @param licence terms and citation in one sentence
+ * @param fileSha256 digests of its files with line feeds as line ends, where they are known
  */
 public record KnownDataset(
         String name,
@@ -33,20 +35,23 @@ public record KnownDataset(
         int ratings,
         int users,
         int items,
-        String licence) {
-    /** Copies the list. */
+        String licence,
+        Map<String, String> fileSha256) {
+    /** Copies the list and the map. */
     public KnownDataset {
         mirrors = List.copyOf(mirrors);
+        fileSha256 = Map.copyOf(fileSha256);
     }
 
     /**
-     * A digest of a zip file. Where it is not confirmed by a second source, the data count as confirmed only by their
-     * numbers of ratings, users and items, which are checked for every data set.
+     * A digest of a zip file as others publish it. Nobody at FactorLens has compared it to a download of their own, so
+     * the numbers of ratings, users and items are checked as well, for every data set.
      *
-     * @param algorithm SHA-256, or MD5 where the publisher gives no other
+     * @param algorithm SHA-256, or MD5 where no other is published
      * @param hex lower-case hexadecimal
+     * @param source where it is published
      */
-    public record ZipDigest(String algorithm, String hex) {}
+    public record ZipDigest(String algorithm, String hex, String source) {}
 
     /**
      * Confirms that {@code dataset} is what was published under this name. The sample, which anyone may generate anew in
@@ -75,6 +80,12 @@ public record KnownDataset(
                     items,
                     page));
         }
+    }
+
+    /** Whether the files read have the digests that are known; a copy with other line ends is good too, and differs. */
+    public boolean sameBytes(Dataset dataset) {
+        return !fileSha256.isEmpty()
+                && dataset.files().stream().allMatch(file -> file.sha256().equals(fileSha256.get(file.name())));
     }
 
     private static int ratedItems(RatingTable table) {
