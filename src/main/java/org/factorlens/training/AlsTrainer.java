@@ -2,6 +2,7 @@ package org.factorlens.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.factorlens.kernel.Kernel;
 import org.factorlens.ratings.SparseRatings;
 
 /**
@@ -22,8 +23,9 @@ final class AlsTrainer implements Trainer {
         start.fill(users, StartValues.USERS);
         start.fill(items, StartValues.ITEMS);
 
-        RowUpdate update = hyperparameters.alternating() ? new AlternatingUpdate() : new KernelUpdate();
-        RowUpdate.Settings settings = new RowUpdate.Settings(mean, hyperparameters.regularization());
+        RowUpdate update =
+                hyperparameters.alternating() ? new AlternatingUpdate() : new KernelUpdate(Kernel.selected());
+        RowUpdate.Settings settings = RowUpdate.Settings.of(mean, hyperparameters.regularization());
         SweepScorer scorer = new SweepScorer(data, mean, hyperparameters.regularization());
         List<SweepScore> curve = new ArrayList<>();
         int fallbackSolves = 0;
@@ -33,9 +35,9 @@ final class AlsTrainer implements Trainer {
         while (sweep < hyperparameters.sweeps() && !converged) {
             sweep++;
             fallbackSolves += update.update(ratings.byUser(), users, items, settings, workers)
-                    .fallbackSolves();
+                    .notPositiveDefinite();
             fallbackSolves += update.update(ratings.byItem(), items, users, settings, workers)
-                    .fallbackSolves();
+                    .notPositiveDefinite();
             if (scoreSweeps) {
                 curve.add(scorer.score(sweep, users, items, workers));
             }

@@ -13,14 +13,15 @@ final class AlternatingUpdate implements RowUpdate {
             SparseRatings.Rows rows, FactorSide side, FactorSide other, Settings settings, Workers workers) {
         int[] fallbackSolves = new int[rows.numRows()];
         workers.run(rows.numRows(), (worker, row) -> {
-            if (settings.regularization().bias()) {
+            if (settings.bias()) {
                 updateBias(rows, row, side, other, settings);
             }
             if (side.k() > 0) {
                 fallbackSolves[row] = updateFactors(rows, row, side, other, settings) ? 0 : 1;
             }
         });
-        return new UpdateReport(java.util.Arrays.stream(fallbackSolves).sum());
+        return new UpdateReport(
+                rows.numRows(), java.util.Arrays.stream(fallbackSolves).sum());
     }
 
     private static void updateBias(
@@ -34,7 +35,7 @@ final class AlternatingUpdate implements RowUpdate {
             }
             sum += rows.rating(slot) - settings.mean() - other.bias(column) - dot;
         }
-        double weight = rows.count(row) + settings.regularization().biasLambda();
+        double weight = rows.count(row) + settings.biasLambda();
         side.setBias(row, weight > 0 ? (float) (sum / weight) : 0);
     }
 
@@ -59,7 +60,7 @@ final class AlternatingUpdate implements RowUpdate {
             }
         }
         for (int f = 0; f < k; f++) {
-            a[f * k + f] += settings.regularization().rowLambda(rows.count(row));
+            a[f * k + f] += settings.rowLambda(rows.count(row));
         }
         PositiveDefinite system = new PositiveDefinite(a);
         double[] p = system.solve(b);
