@@ -3,6 +3,7 @@ package org.factorlens.ratings;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Titles, years and genres of the items, by item index; immutable. */
 public final class Catalogue {
@@ -47,11 +48,26 @@ public final class Catalogue {
         return List.copyOf(genres);
     }
 
-    /** Indices of the items whose label holds {@code text}, without regard to case, in index order. */
+    /**
+     * Indices of the items whose title holds {@code text}, in index order. Case does not matter, nor where an article
+     * stands: "Lord of the Rings, The", "The Lord of the Rings" and "lord of the rings" find the same. A year in brackets
+     * at the end must be the item's.
+     */
     public int[] search(String text) {
-        String wanted = text.toLowerCase(Locale.ROOT);
-        return java.util.stream.IntStream.range(0, items.size())
-                .filter(i -> items.get(i).label().toLowerCase(Locale.ROOT).contains(wanted))
+        Item wanted = Titles.item("", text, List.of());
+        String key = Titles.key(wanted.title());
+        String plain = text.strip().toLowerCase(Locale.ROOT);
+        return IntStream.range(0, items.size())
+                .filter(i -> matches(items.get(i), key, wanted.year())
+                        || holds(items.get(i).label(), plain))
                 .toArray();
+    }
+
+    private static boolean matches(Item item, String key, int year) {
+        return (year == 0 || year == item.year()) && Titles.key(item.title()).contains(key);
+    }
+
+    private static boolean holds(String label, String plain) {
+        return label.toLowerCase(Locale.ROOT).contains(plain);
     }
 }

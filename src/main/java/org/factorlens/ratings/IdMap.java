@@ -53,12 +53,18 @@ public final class IdMap {
 
         /** The index of {@code id}, given to it now if it is new. */
         public int indexOf(String id) {
-            Integer known = indices.putIfAbsent(id, ids.size());
+            Integer known = indices.get(id);
             if (known != null) {
                 return known;
             }
+            indices.put(id, ids.size());
             ids.add(id);
             return ids.size() - 1;
+        }
+
+        /** Whether every id so far is a whole number, negative or not. */
+        boolean allNumbers() {
+            return ids.stream().allMatch(id -> RatingRows.isWholeNumber(id, id.startsWith("-") ? 1 : 0));
         }
 
         /** Number of ids so far. */

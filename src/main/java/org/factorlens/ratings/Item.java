@@ -6,7 +6,7 @@ import java.util.List;
  * What the catalogue says of one item.
  *
  * @param id id in the files
- * @param title title without the year, or the id where there is no catalogue
+ * @param title title without the year as the file writes it, or the id where there is no catalogue
  * @param year year of release, or 0 where it is unknown
  * @param genres genres in file order, empty where unknown
  */
@@ -21,8 +21,12 @@ public record Item(String id, String title, int year, List<String> genres) {
         return new Item(id, id, 0, List.of());
     }
 
-    /** Title with the year behind it, where the year is known: {@code Heat (1995)}. */
+    /**
+     * The title as a film is called, with the year behind it where it is known: {@code Heat (1995)}. An article that the
+     * file puts behind a comma stands in front: {@code Usual Suspects, The} is {@code The Usual Suspects (1995)}.
+     */
     public String label() {
-        return year > 0 ? title + " (" + year + ")" : title;
+        String spoken = Titles.spoken(title);
+        return year > 0 ? spoken + " (" + year + ")" : spoken;
     }
 }

@@ -111,5 +111,32 @@ public final class SparseRatings {
         public float rating(int slot) {
             return values.get(slot);
         }
+
+        /**
+         * Copies the columns of the slots {@code from} to {@code to}, exclusive.
+         *
+         * @param destination {@code [>= to - from]}, overwritten from its start
+         */
+        public void copyColumns(int from, int to, int[] destination) {
+            System.arraycopy(column, from, destination, 0, to - from);
+        }
+
+        /** The distinct rating values, ascending (a copy). */
+        public float[] levels() {
+            return values.levels();
+        }
+
+        /**
+         * Writes, for each of the slots {@code from} to {@code to}, exclusive, what {@code valueOfLevel} holds for the
+         * slot's rating.
+         *
+         * @param valueOfLevel one value per entry of {@link #levels()}, such as the rating less the mean
+         * @param destination {@code [>= to - from]}, overwritten from its start
+         */
+        public void copyRatings(int from, int to, float[] valueOfLevel, float[] destination) {
+            for (int slot = from; slot < to; slot++) {
+                destination[slot - from] = valueOfLevel[values.code(slot)];
+            }
+        }
     }
 }

@@ -1,0 +1,41 @@
+package org.factorlens.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.factorlens.experiment.Experiment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code generate}: run and report; what {@code mvn verify} does. */
+@Command(
+        name = "generate",
+        description = "Runs an experiment and builds its report; what 'mvn verify' does.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExample:%n",
+        footer = "  java -jar target/factorlens.jar generate ml-latest-small --data ~/datasets")
+final class GenerateCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "EXPERIMENT",
+            defaultValue = "sample",
+            description = "A YAML file, or the name of one in data/experiments (default: sample).")
+    private String experiment;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Experiment read = options.experiment(experiment);
+        int code = Runs.run(read, options, out);
+        Reports.build(options, List.of(read.name()), out);
+        return code;
+    }
+}

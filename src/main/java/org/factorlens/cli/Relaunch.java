@@ -1,0 +1,53 @@
+package org.factorlens.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Starts the program again with the JVM flags that fast training needs: a jar's manifest cannot add the incubating vector
+ * module. Commands that do not train run on in this JVM; so does everything where the module does not exist.
+ */
+final class Relaunch {
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final Set<String> TRAINING = Set.of("generate", "run", "reproduce");
+
+    private Relaunch() {}
+
+    /** The exit code of the second JVM, or null where none is needed. */
+    static Integer withVectorModule(String[] args) {
+        boolean trains = args.length > 0 && TRAINING.contains(args[0]);
+        boolean there = ModuleLayer.boot().findModule(MODULE).isPresent();
+        boolean exists = ModuleFinder.ofSystem().find(MODULE).isPresent();
+        return trains && !there && exists ? start(args) : null;
+    }
+
+    private static Integer start(String[] args) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--add-modules");
+        command.add(MODULE);
+        command.add("-Djava.awt.headless=true");
+        command.add("-XX:+UseParallelGC");
+        command.add("-XX:MaxRAMPercentage=70");
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(Main.class.getName());
+        command.addAll(List.of(args));
+        try {
+            Process process = new ProcessBuilder(command).inheritIO().start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            return process.waitFor();
+        } catch (IOException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Main.FAILED;
+        }
+    }
+}

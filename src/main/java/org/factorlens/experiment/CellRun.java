@@ -1,0 +1,245 @@
+package org.factorlens.experiment;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.factorlens.evaluation.HeldOutErrors;
+import org.factorlens.ratings.Dataset;
+import org.factorlens.results.CellResult;
+import org.factorlens.results.CurvePoint;
+import org.factorlens.results.ErrorGroup;
+import org.factorlens.results.ResidualBin;
+import org.factorlens.results.Surprise;
+import org.factorlens.results.Timing;
+import org.factorlens.training.Hyperparameters;
+import org.factorlens.training.SweepScore;
+import org.factorlens.training.Trainer;
+import org.factorlens.training.TrainingResult;
+import org.factorlens.training.Workers;
+
+/**
+ * Runs one cell: a model without the validation part is scored on it; a second model on the whole training part is scored
+ * on the test part. A cell that fails becomes a row with the reason.
+ */
+final class CellRun {
+    private static final int SURPRISES = 10;
+
+    private final Dataset dataset;
+    private final FoldData data;
+    private final Cell cell;
+    private final Workers workers;
+
+    CellRun(Dataset dataset, FoldData data, Cell cell, Workers workers) {
+        this.dataset = dataset;
+        this.data = data;
+        this.cell = cell;
+        this.workers = workers;
+    }
+
+    CellOutcome run() {
+        long start = System.nanoTime();
+        try {
+            double validationRmse = validationRmse();
+            TrainingResult trained = train();
+            long trainedAt = System.nanoTime();
+            return evaluate(trained, validationRmse, start, trainedAt);
+        } catch (ArithmeticException | IllegalStateException | OutOfMemoryError e) {
+            return failed(reason(e), start);
+        }
+    }
+
+    /** The model that is tested, trained on the whole training part. */
+    TrainingResult train() {
+        TrainingResult result = Trainer.of(cell.configuration().algorithm())
+                .train(data.forTesting(), cell.hyperparameters(), true, workers);
+        SweepScore last = result.curve().get(result.curve().size() - 1);
+        if (!Double.isFinite(last.trainLoss()) || !Double.isFinite(last.testRmse())) {
+            throw new IllegalStateException("the loss is not a finite number after sweep " + last.sweep()
+                    + "; a larger lambda would keep the factors bounded");
+        }
+        return result;
+    }
+
+    private double validationRmse() {
+        if (data.choosing() == null) {
+            return Double.NaN;
+        }
+        Hyperparameters hyperparameters = cell.hyperparameters();
+        TrainingResult result =
+                Trainer.of(cell.configuration().algorithm()).train(data.forChoosing(), hyperparameters, false, workers);
+        return HeldOutErrors.of(
+                        result.model(),
+                        data.table(),
+                        data.choosing(),
+                        data.fold().validation(),
+                        data.clip())
+                .scores()
+                .rmse();
+    }
+
+    private CellOutcome evaluate(TrainingResult trained, double validationRmse, long start, long trainedAt) {
+        HeldOutErrors errors = HeldOutErrors.of(
+                trained.model(), data.table(), data.training(), data.fold().test(), data.clip());
+        CellResult result = result(trained, errors.scores(), validationRmse);
+        return new CellOutcome(
+                cell,
+                result,
+                curve(trained),
+                groups(errors),
+                residuals(errors),
+                surprises(errors),
+                errors.byUser(),
+                timing(start, trainedAt));
+    }
+
+    private Timing timing(long start, long trainedAt) {
+        Runtime runtime = Runtime.getRuntime();
+        return new Timing(
+                cell.id(),
+                (trainedAt - start) / 1e9,
+                (System.nanoTime() - trainedAt) / 1e9,
+                (runtime.totalMemory() - runtime.freeMemory()) / (double) (1 << 20));
+    }
+
+    private CellResult result(TrainingResult trained, HeldOutErrors.Scores scores, double validationRmse) {
+        SweepScore last = trained.curve().get(trained.curve().size() - 1);
+        return row("ok", last, scores, validationRmse, trained, ModelDigest.sha256(trained.model()), "");
+    }
+
+    private CellOutcome failed(String reason, long start) {
+        double nan = Double.NaN;
+        CellResult result = row(
+                "failed",
+                new SweepScore(0, nan, nan, nan, nan),
+                new HeldOutErrors.Scores(data.fold().test().length, nan, nan, nan, nan, nan),
+                nan,
+                null,
+                "",
+                reason);
+        return new CellOutcome(
+                cell, result, List.of(), List.of(), List.of(), List.of(), null, timing(start, System.nanoTime()));
+    }
+
+    private CellResult row(
+            String status,
+            SweepScore last,
+            HeldOutErrors.Scores scores,
+            double validationRmse,
+            TrainingResult trained,
+            String digest,
+            String reason) {
+        Configuration c = cell.configuration();
+        return new CellResult(
+                cell.id(),
+                c.algorithm().label(),
+                c.k(),
+                c.lambda(),
+                c.bias(),
+                c.biasLambda(),
+                c.weighted() ? "weighted" : "plain",
+                cell.fold(),
+                cell.hyperparameters().seed(),
+                c.sweeps(),
+                status,
+                data.training().size(),
+                scores.ratings(),
+                last.trainRmse(),
+                scores.rmse(),
+                scores.mae(),
+                scores.coverage(),
+                data.fold().validation().length,
+                validationRmse,
+                scores.rmseRaw(),
+                scores.rmseWarm(),
+                last.trainLoss(),
+                last.testLoss(),
+                trained == null ? 0 : trained.sweeps(),
+                c.alternating() ? "alternating" : "joint",
+                c.globalMean(),
+                trained == null ? 0 : trained.fallbackSolves(),
+                c.label(),
+                digest,
+                reason);
+    }
+
+    private List<CurvePoint> curve(TrainingResult trained) {
+        return trained.curve().stream()
+                .map(s ->
+                        new CurvePoint(cell.id(), s.sweep(), s.trainLoss(), s.testLoss(), s.trainRmse(), s.testRmse()))
+                .toList();
+    }
+
+    private List<ErrorGroup> groups(HeldOutErrors errors) {
+        return Stream.of(
+                        groups("rating", errors.byRating()),
+                        groups("user-activity", errors.byUserActivity()),
+                        groups("item-popularity", errors.byItemPopularity()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<ErrorGroup> groups(String by, List<HeldOutErrors.Group> groups) {
+        return IntStream.range(0, groups.size())
+                .mapToObj(i -> {
+                    HeldOutErrors.Group g = groups.get(i);
+                    String label = g.from() == g.to()
+                            ? Numbers.plain(g.from())
+                            : Numbers.plain(g.from()) + "–" + Numbers.plain(g.to());
+                    return new ErrorGroup(
+                            cell.id(), by, i, label, g.from(), g.to(), g.ratings(), g.rmse(), g.mae(), g.meanError());
+                })
+                .toList();
+    }
+
+    private List<ResidualBin> residuals(HeldOutErrors errors) {
+        return errors.residuals().stream()
+                .map(bin -> new ResidualBin(cell.id(), bin.from(), bin.to(), bin.ratings()))
+                .toList();
+    }
+
+    private List<Surprise> surprises(HeldOutErrors errors) {
+        return Stream.concat(
+                        surprises("most", errors.extremes(SURPRISES, true)).stream(),
+                        surprises("least", errors.extremes(SURPRISES, false)).stream())
+                .toList();
+    }
+
+    private List<Surprise> surprises(String kind, List<HeldOutErrors.Prediction> predictions) {
+        return IntStream.range(0, predictions.size())
+                .mapToObj(i -> {
+                    HeldOutErrors.Prediction p = predictions.get(i);
+                    return new Surprise(
+                            cell.id(),
+                            kind,
+                            i + 1,
+                            data.table().users().id(p.user()),
+                            data.table().items().id(p.item()),
+                            dataset.catalogue().item(p.item()).label(),
+                            p.rating(),
+                            p.predicted(),
+                            p.predicted() - p.rating());
+                })
+                .toList();
+    }
+
+    private String reason(Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            return String.format(
+                    Locale.ROOT,
+                    "out of memory: k = %d needs about %.1f GiB for the factors of %d users and %d items",
+                    cell.configuration().k(),
+                    cell.configuration().k()
+                            * 4.0
+                            * (data.table().numUsers() + data.table().numItems())
+                            / (1 << 30),
+                    data.table().numUsers(),
+                    data.table().numItems());
+        }
+        if (e instanceof ArithmeticException) {
+            return "k = " + cell.configuration().k() + " is too large: the factors of "
+                    + data.table().numUsers() + " users or " + data.table().numItems() + " items exceed 2^31 entries";
+        }
+        return e.getMessage();
+    }
+}

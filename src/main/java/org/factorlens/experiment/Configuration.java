@@ -1,0 +1,57 @@
+package org.factorlens.experiment;
+
+import org.factorlens.training.Algorithm;
+
+/**
+ * A point of the matrix without fold and seed. For models without a fit, the axes that mean nothing are 0 or false.
+ *
+ * @param algorithm what is trained
+ * @param k latent dimensions
+ * @param lambda regularization of factors
+ * @param bias whether there are bias terms
+ * @param biasLambda regularization of biases
+ * @param weighted whether lambda is multiplied by a row's number of ratings
+ * @param alternating whether bias and factors of a row are updated in turn
+ * @param globalMean whether mu is the mean training rating
+ * @param sweeps most sweeps
+ * @param showSweeps whether the experiment compares different numbers of sweeps, so that labels must say them
+ */
+public record Configuration(
+        Algorithm algorithm,
+        int k,
+        double lambda,
+        boolean bias,
+        double biasLambda,
+        boolean weighted,
+        boolean alternating,
+        boolean globalMean,
+        int sweeps,
+        boolean showSweeps) {
+    /** Safe as part of a file name, and different for different configurations. */
+    String id() {
+        if (algorithm != Algorithm.ALS) {
+            return algorithm.label();
+        }
+        return "als-k" + k + (weighted ? "-wl" : "-l") + Numbers.plain(lambda)
+                + (bias ? "-b" + Numbers.plain(biasLambda) : "-nob")
+                + (alternating ? "-alt" : "")
+                + (globalMean ? "" : "-mu0")
+                + (showSweeps ? "-n" + sweeps : "");
+    }
+
+    /** What a person reads. Configurations that differ only in an axis without effect (lambda at k = 0) read the same. */
+    String label() {
+        if (algorithm != Algorithm.ALS) {
+            return algorithm.label().replace('-', ' ');
+        }
+        String extras = (alternating && k > 0 ? ", alternating" : "")
+                + (globalMean ? "" : ", μ = 0")
+                + (showSweeps && (bias || k > 0) ? ", " + sweeps + " sweeps" : "");
+        String biasTerm = bias ? "λ_b = " + Numbers.plain(biasLambda) : "";
+        if (k == 0) {
+            return (bias ? "bias only, " + biasTerm : globalMean ? "global mean" : "zero") + (bias ? extras : "");
+        }
+        return "k = " + k + ", λ = " + Numbers.plain(lambda) + (weighted ? "·n" : "")
+                + (bias ? ", bias " + biasTerm : ", no bias") + extras;
+    }
+}

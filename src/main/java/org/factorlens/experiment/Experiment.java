@@ -1,0 +1,135 @@
+package org.factorlens.experiment;
+
+import java.util.List;
+import java.util.Map;
+import org.factorlens.split.Split;
+import org.factorlens.training.Algorithm;
+
+/**
+ * An experiment file as it was understood.
+ *
+ * @param name short name; results and site folders are called so
+ * @param title title for people
+ * @param question what the experiment asks, or empty
+ * @param dataset the data
+ * @param split how ratings are divided
+ * @param matrix blocks, each a cross product of its axes
+ * @param training settings that are not axes
+ * @param clip whether RMSE and MAE are of predictions clipped to the rating scale
+ * @param recommendations whom to recommend to
+ * @param published rows to hold the results to
+ * @param text the file
+ */
+public record Experiment(
+        String name,
+        String title,
+        String question,
+        DataSource dataset,
+        Split split,
+        List<Block> matrix,
+        Training training,
+        boolean clip,
+        People recommendations,
+        List<Published> published,
+        String text) {
+    /** Copies the lists. */
+    public Experiment {
+        matrix = List.copyOf(matrix);
+        published = List.copyOf(published);
+    }
+
+    /** The same on another data set, under the name {@code NAME-DATASET}. */
+    public Experiment onDataset(String other) {
+        return other.equals(dataset.name()) ? this : onDataset(other, name + "-" + other);
+    }
+
+    /** The same on the data set {@code other} and under the name {@code newName}; unchanged where it is that already. */
+    public Experiment onDataset(String other, String newName) {
+        DataSource source = other.equals(dataset.name()) ? dataset : dataset.withName(other);
+        return new Experiment(
+                newName, title, question, source, split, matrix, training, clip, recommendations, published, text);
+    }
+
+    /**
+     * Where ratings come from.
+     *
+     * @param name name of the data set
+     * @param path folder of the data, or empty: looked up by name
+     * @param format name of the files' layout, or empty: recognized
+     * @param columns columns by role ({@code user}, {@code item}, {@code rating}, {@code timestamp}); empty for known layouts
+     * @param items catalogue file for the layout {@code csv}, or empty
+     * @param ratings ratings file for the layout {@code csv}, or empty
+     * @param delimiter field delimiter for the layout {@code csv}, or empty
+     * @param scaleMin declared lowest rating, or NaN
+     * @param scaleMax declared highest rating, or NaN
+     */
+    public record DataSource(
+            String name,
+            String path,
+            String format,
+            Map<String, String> columns,
+            String items,
+            String ratings,
+            String delimiter,
+            double scaleMin,
+            double scaleMax) {
+        /** The same with another data set, found by its name. */
+        DataSource withName(String other) {
+            return new DataSource(other, "", "", Map.of(), "", "", "", Double.NaN, Double.NaN);
+        }
+    }
+
+    /** The values of each axis in file order. */
+    public record Block(
+            List<Algorithm> model,
+            List<Integer> k,
+            List<Double> lambda,
+            List<String> weighting,
+            List<Boolean> bias,
+            List<Double> biasLambda,
+            List<String> update,
+            List<Boolean> globalMean,
+            List<Integer> sweeps,
+            List<Long> seed) {}
+
+    /** Settings that apply to every cell: see {@link org.factorlens.training.Hyperparameters}. */
+    public record Training(int sweeps, double biasLambda, boolean globalMean, String update, double tolerance) {}
+
+    /**
+     * Whom to recommend to, and items whose neighbours are shown.
+     *
+     * @param users how many users of the data
+     * @param top length of a list
+     * @param personas made-up people
+     * @param similar titles; empty for the best known items
+     */
+    public record People(int users, int top, List<Persona> personas, List<String> similar) {}
+
+    /** A made-up person: ratings by title, or part of a title. */
+    public record Persona(String name, String description, List<TitleRating> rates) {}
+
+    /** A rating of the best known item whose title holds the text. */
+    public record TitleRating(String title, double rating) {}
+
+    /**
+     * Published numbers.
+     *
+     * @param source where
+     * @param protocol split and settings in words
+     * @param dataset data set they are about, or empty for any
+     * @param where conditions on axes that the cell must meet, as text by axis name
+     * @param sweep sweep they are about, or 0 for the last
+     * @param metrics number by metric: train_rmse, test_rmse, train_loss, test_loss
+     * @param tolerance largest difference of an RMSE that passes
+     * @param lossTolerance largest difference of a loss that passes
+     */
+    public record Published(
+            String source,
+            String protocol,
+            String dataset,
+            Map<String, String> where,
+            int sweep,
+            Map<String, Double> metrics,
+            double tolerance,
+            double lossTolerance) {}
+}

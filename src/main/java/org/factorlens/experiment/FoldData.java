@@ -1,0 +1,48 @@
+package org.factorlens.experiment;
+
+import org.factorlens.ratings.Dataset;
+import org.factorlens.ratings.RatingScale;
+import org.factorlens.ratings.RatingTable;
+import org.factorlens.ratings.SparseRatings;
+import org.factorlens.split.Fold;
+import org.factorlens.training.TrainingData;
+
+/**
+ * One fold's ratings in the form that training wants, shared by its cells.
+ *
+ * @param table all ratings
+ * @param fold the division
+ * @param choosing training part without the validation part, or null where there is none
+ * @param training training part, validation included
+ * @param test test part
+ * @param clip scale that predictions are clipped to, or null
+ */
+record FoldData(
+        RatingTable table,
+        Fold fold,
+        SparseRatings choosing,
+        SparseRatings training,
+        SparseRatings test,
+        RatingScale clip) {
+    static FoldData of(Dataset dataset, Experiment experiment, int number) {
+        RatingTable table = dataset.ratings();
+        Fold fold = experiment.split().fold(table, number);
+        return new FoldData(
+                table,
+                fold,
+                fold.validation().length == 0 ? null : SparseRatings.of(table, fold.train()),
+                SparseRatings.of(table, fold.trainAndValidation()),
+                SparseRatings.of(table, fold.test()),
+                experiment.clip() ? table.scale() : null);
+    }
+
+    /** What the final model of a cell is trained on, with the test ratings for its learning curve. */
+    TrainingData forTesting() {
+        return new TrainingData(training, test, clip);
+    }
+
+    /** What the model that is scored on the validation part is trained on. */
+    TrainingData forChoosing() {
+        return new TrainingData(choosing, null, clip);
+    }
+}

@@ -1,0 +1,41 @@
+package org.factorlens.experiment;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.factorlens.model.FactorModel;
+
+/** SHA-256 over every bit of a model's parameters. */
+final class ModelDigest {
+    private ModelDigest() {}
+
+    /** Over k, mu, then bias and factors of each user and each item, big-endian; lower-case hexadecimal. */
+    static String sha256(FactorModel model) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(ByteBuffer.allocate(12)
+                    .putInt(model.k())
+                    .putDouble(model.mean())
+                    .flip());
+            ByteBuffer row = ByteBuffer.allocate(4 * (model.k() + 1));
+            for (int user = 0; user < model.numUsers(); user++) {
+                row.clear().putFloat(model.userBias(user));
+                for (int f = 0; f < model.k(); f++) {
+                    row.putFloat(model.userFactor(user, f));
+                }
+                digest.update(row.flip());
+            }
+            for (int item = 0; item < model.numItems(); item++) {
+                row.clear().putFloat(model.itemBias(item));
+                for (int f = 0; f < model.k(); f++) {
+                    row.putFloat(model.itemFactor(item, f));
+                }
+                digest.update(row.flip());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.factorlens.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.factorlens.evaluation.Interval;
+import org.factorlens.results.Comparison;
+import org.factorlens.training.Algorithm;
+
+/**
+ * The comparisons that the findings speak of. Each side is the best of its kind by the choosing score, so that no side is
+ * tuned on the test set.
+ */
+final class Questions {
+    private final Scoreboard scoreboard;
+
+    Questions(Scoreboard scoreboard) {
+        this.scoreboard = scoreboard;
+    }
+
+    /** Rows of {@code comparisons.csv}; a question whose sides are not both in the matrix has no row. */
+    List<Comparison> comparisons() {
+        List<Comparison> rows = new ArrayList<>();
+        ask(rows, "bias", c -> factors(c) && c.bias(), c -> factors(c) && !c.bias());
+        ask(rows, "factors", this::factors, c -> als(c) && c.k() == 0 && c.bias());
+        ask(rows, "baseline", this::als, c -> !als(c));
+        ask(rows, "weighting", c -> factors(c) && c.weighted(), c -> factors(c) && !c.weighted());
+        ask(rows, "joint", c -> factors(c) && !c.alternating(), c -> factors(c) && c.alternating());
+        largerK(rows);
+        lessRegularization(rows);
+        return rows;
+    }
+
+    private boolean als(Configuration c) {
+        return c.algorithm() == Algorithm.ALS;
+    }
+
+    private boolean factors(Configuration c) {
+        return als(c) && c.k() > 0;
+    }
+
+    private void ask(List<Comparison> rows, String question, Predicate<Configuration> a, Predicate<Configuration> b) {
+        Optional<Configuration> first = scoreboard.best(a);
+        Optional<Configuration> second = scoreboard.best(b);
+        if (first.isPresent() && second.isPresent()) {
+            rows.add(row(question, first.get(), second.get()));
+        }
+    }
+
+    /** The best of each k against the best of the next smaller one. */
+    private void largerK(List<Comparison> rows) {
+        TreeSet<Integer> ks = new TreeSet<>();
+        for (Configuration c : scoreboard.configurations()) {
+            if (factors(c)) {
+                ks.add(c.k());
+            }
+        }
+        for (int k : ks) {
+            Integer smaller = ks.lower(k);
+            if (smaller != null) {
+                ask(rows, "k-up", c -> factors(c) && c.k() == k, c -> factors(c) && c.k() == smaller);
+            }
+        }
+    }
+
+    /** The best of the largest k against the same with the smallest lambda in the matrix: what regularization buys. */
+    private void lessRegularization(List<Comparison> rows) {
+        int largest = 0;
+        for (Configuration c : scoreboard.configurations()) {
+            largest = Math.max(largest, factors(c) ? c.k() : 0);
+        }
+        int k = largest;
+        Optional<Configuration> best = scoreboard.best(c -> factors(c) && c.k() == k);
+        double smallest = Double.POSITIVE_INFINITY;
+        for (Configuration c : scoreboard.configurations()) {
+            smallest = factors(c) && c.k() == k ? Math.min(smallest, c.lambda()) : smallest;
+        }
+        double lambda = smallest;
+        Optional<Configuration> least = scoreboard.best(c -> factors(c) && c.k() == k && c.lambda() == lambda);
+        if (best.isPresent() && least.isPresent() && best.get().lambda() > lambda) {
+            rows.add(row("regularization", best.get(), least.get()));
+        }
+    }
+
+    private Comparison row(String question, Configuration a, Configuration b) {
+        Interval difference = scoreboard.difference(a, b);
+        return new Comparison(
+                question,
+                a.label(),
+                b.label(),
+                scoreboard.interval(a).mean(),
+                scoreboard.interval(b).mean(),
+                difference.mean(),
+                difference.low(),
+                difference.high(),
+                difference.method(),
+                difference.size());
+    }
+}

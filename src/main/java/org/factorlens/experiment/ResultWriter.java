@@ -1,0 +1,132 @@
+package org.factorlens.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.factorlens.linalg.PrincipalAxes;
+import org.factorlens.model.ModelFile;
+import org.factorlens.model.Regularization;
+import org.factorlens.model.SavedModel;
+import org.factorlens.ratings.Dataset;
+import org.factorlens.results.Recommendations;
+import org.factorlens.results.ResultStore;
+import org.factorlens.results.ResultTable;
+import org.factorlens.results.TryModel;
+import org.factorlens.training.TrainingResult;
+import org.factorlens.training.Workers;
+
+/** Writes every result file of a finished run; the manifest last, as it holds the others' digests. */
+final class ResultWriter {
+    /** Name of the selected model's file in the results directory. */
+    static final String MODEL = "models/selected.flm";
+
+    private final Plan plan;
+    private final Dataset dataset;
+    private final ResultStore store;
+    private final int threads;
+
+    ResultWriter(Plan plan, Dataset dataset, ResultStore store, int threads) {
+        this.plan = plan;
+        this.dataset = dataset;
+        this.store = store;
+        this.threads = threads;
+    }
+
+    void write(List<CellOutcome> outcomes) {
+        Scoreboard scoreboard =
+                new Scoreboard(outcomes, plan.experiment().split().folds());
+        DataStatistics statistics = new DataStatistics(dataset);
+        store.write(
+                ResultTable.CELLS, outcomes.stream().map(CellOutcome::result).toList());
+        store.write(ResultTable.SUMMARY, scoreboard.summaries());
+        store.write(ResultTable.CURVES, all(outcomes, CellOutcome::curve));
+        store.write(ResultTable.SELECTION, scoreboard.selections());
+        store.write(ResultTable.COMPARISONS, new Questions(scoreboard).comparisons());
+        store.write(ResultTable.RATINGS_HISTOGRAM, statistics.histogram());
+        store.write(ResultTable.GENRES, statistics.genres());
+        store.write(ResultTable.DEGREES, statistics.degrees());
+        store.write(ResultTable.DEGREE_FITS, statistics.degreeFits());
+        store.write(ResultTable.ERROR_GROUPS, all(outcomes, CellOutcome::groups));
+        store.write(ResultTable.RESIDUALS, all(outcomes, CellOutcome::residuals));
+        store.write(ResultTable.SURPRISES, all(outcomes, CellOutcome::surprises));
+        store.write(ResultTable.PUBLISHED, PublishedChecks.of(plan.experiment(), outcomes));
+        Selected selected = writeSelected(scoreboard);
+        ManifestBuilder manifest = new ManifestBuilder(plan, dataset, statistics);
+        store.writeJson(ResultStore.MANIFEST, manifest.build(outcomes, scoreboard.chosenBy(), selected, digests()));
+    }
+
+    private static <T> List<T> all(List<CellOutcome> outcomes, Function<CellOutcome, List<T>> part) {
+        return outcomes.stream()
+                .flatMap(outcome -> part.apply(outcome).stream())
+                .toList();
+    }
+
+    /** What the manifest says of the selected model. */
+    record Selected(String cell, String configuration, int minRatings, List<Double> mapVariance) {}
+
+    /** Trains the selected cell once more, keeps its model, and writes what is told from it. */
+    private Selected writeSelected(Scoreboard scoreboard) {
+        Optional<Configuration> best = scoreboard.best(c -> true);
+        if (best.isEmpty()) {
+            store.write(ResultTable.POLARIZING, List.of());
+            store.write(ResultTable.ITEM_MAP, List.of());
+            store.writeJson(ResultStore.RECOMMENDATIONS, new Recommendations("", List.of(), List.of(), List.of()));
+            return new Selected("", "", 0, List.of());
+        }
+        Cell cell = scoreboard.firstCell(best.get());
+        FoldData data = FoldData.of(dataset, plan.experiment(), cell.fold());
+        TrainingResult trained;
+        try (Workers workers = new Workers(threads)) {
+            trained = new CellRun(dataset, data, cell, workers).train();
+        }
+        SelectedModel selected = new SelectedModel(dataset, trained.model(), data.training());
+        Regularization regularization = cell.hyperparameters().regularization();
+        PrincipalAxes axes = selected.axes();
+        store.write(ResultTable.POLARIZING, selected.polarizing());
+        store.write(ResultTable.ITEM_MAP, selected.map(axes));
+        store.writeJson(
+                ResultStore.RECOMMENDATIONS,
+                new Recommender(selected, regularization, plan.experiment().recommendations())
+                        .recommendations(cell.id()));
+        TryModel tryModel = new TryModelBuilder(selected, regularization, data).build(cell.id());
+        store.writeJson(ResultStore.TRY_MODEL, tryModel);
+        saveModel(cell, selected, regularization);
+        return new Selected(
+                cell.id(),
+                best.get().label(),
+                selected.minRatings(),
+                axes == null ? List.of() : List.of(axes.share(0), axes.share(1)));
+    }
+
+    private void saveModel(Cell cell, SelectedModel selected, Regularization regularization) {
+        int[] counts = new int[selected.model().numItems()];
+        java.util.Arrays.setAll(counts, selected::count);
+        ModelFile.write(
+                store.directory().resolve(MODEL),
+                new SavedModel(
+                        plan.experiment().name() + " " + cell.id(),
+                        selected.model(),
+                        regularization,
+                        dataset.ratings().users(),
+                        dataset.ratings().items(),
+                        dataset.catalogue(),
+                        dataset.ratings().scale(),
+                        counts));
+    }
+
+    private SortedMap<String, String> digests() {
+        List<String> names = new ArrayList<>();
+        for (ResultTable<?> table : ResultTable.ALL) {
+            if (table != ResultTable.TIMINGS) {
+                names.add(table.fileName());
+            }
+        }
+        names.addAll(List.of(ResultStore.RECOMMENDATIONS, ResultStore.TRY_MODEL, MODEL));
+        SortedMap<String, String> digests = new TreeMap<>();
+        names.stream().filter(store::has).forEach(name -> digests.put(name, store.digest(name)));
+        return digests;
+    }
+}

@@ -1,0 +1,197 @@
+package org.factorlens.experiment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.factorlens.evaluation.HeldOutErrors.UserErrors;
+import org.factorlens.evaluation.Interval;
+import org.factorlens.results.CellResult;
+import org.factorlens.results.Selection;
+import org.factorlens.results.Summary;
+
+/**
+ * Configurations over their folds and seeds: means, intervals, paired differences, and what is chosen. Choosing looks at
+ * validation scores; only where the split has no validation part does it look at the test part, and says so.
+ */
+final class Scoreboard {
+    private static final long BOOTSTRAP_SEED = 20_190_501;
+
+    private final Map<Configuration, List<CellOutcome>> byConfiguration = new LinkedHashMap<>();
+    private final List<CellOutcome> outcomes;
+    private final int folds;
+
+    Scoreboard(List<CellOutcome> outcomes, int folds) {
+        this.outcomes = outcomes;
+        this.folds = folds;
+        for (CellOutcome outcome : outcomes) {
+            byConfiguration
+                    .computeIfAbsent(outcome.cell().configuration(), c -> new ArrayList<>())
+                    .add(outcome);
+        }
+    }
+
+    /** {@code validation}, or {@code test} where there is no validation part. */
+    String chosenBy() {
+        return outcomes.stream().anyMatch(o -> o.result().nValidation() > 0) ? "validation" : "test";
+    }
+
+    private ToDoubleFunction<CellResult> choosingScore() {
+        return chosenBy().equals("validation") ? CellResult::validationRmse : CellResult::testRmse;
+    }
+
+    /** The configuration with the lowest mean choosing score among those that pass; the first of equals. */
+    Optional<Configuration> best(Predicate<Configuration> filter) {
+        return byConfiguration.keySet().stream()
+                .filter(filter)
+                .filter(this::complete)
+                .min(Comparator.comparingDouble(c -> mean(c, choosingScore())));
+    }
+
+    /** Whether no cell of the configuration failed. */
+    boolean complete(Configuration configuration) {
+        return byConfiguration.get(configuration).stream()
+                .allMatch(o -> o.result().ok());
+    }
+
+    /** Configurations in matrix order. */
+    Iterable<Configuration> configurations() {
+        return byConfiguration.keySet();
+    }
+
+    /** The cell of {@code configuration} on the first fold with the first seed. */
+    Cell firstCell(Configuration configuration) {
+        return byConfiguration.get(configuration).get(0).cell();
+    }
+
+    private double mean(Configuration configuration, ToDoubleFunction<CellResult> score) {
+        return byConfiguration.get(configuration).stream()
+                .map(CellOutcome::result)
+                .filter(CellResult::ok)
+                .mapToDouble(score)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private double[] testRmse(Configuration configuration) {
+        return byConfiguration.get(configuration).stream()
+                .map(CellOutcome::result)
+                .filter(CellResult::ok)
+                .mapToDouble(CellResult::testRmse)
+                .toArray();
+    }
+
+    /** The mean test RMSE: over folds where there are several, else over users resampled. */
+    Interval interval(Configuration configuration) {
+        if (!complete(configuration)) {
+            return Interval.none(mean(configuration, CellResult::testRmse), testRmse(configuration).length);
+        }
+        return folds > 1
+                ? Interval.correctedResampled(testRmse(configuration), testToTrain())
+                : Interval.userBootstrap(firstUsers(configuration), null, BOOTSTRAP_SEED);
+    }
+
+    /** The mean test RMSE of {@code a} minus that of {@code b}, paired by fold and seed, or by user. */
+    Interval difference(Configuration a, Configuration b) {
+        double[] first = testRmse(a);
+        double[] second = testRmse(b);
+        if (!complete(a) || !complete(b) || first.length != second.length) {
+            return Interval.none(mean(a, CellResult::testRmse) - mean(b, CellResult::testRmse), 0);
+        }
+        if (folds == 1) {
+            return Interval.userBootstrap(firstUsers(a), firstUsers(b), BOOTSTRAP_SEED);
+        }
+        double[] differences = new double[first.length];
+        java.util.Arrays.setAll(differences, i -> first[i] - second[i]);
+        return Interval.correctedResampled(differences, testToTrain());
+    }
+
+    private UserErrors firstUsers(Configuration configuration) {
+        return byConfiguration.get(configuration).get(0).users();
+    }
+
+    private double testToTrain() {
+        CellResult any = outcomes.get(0).result();
+        return (double) any.nTest() / any.nTrain();
+    }
+
+    /** Rows of {@code summary.csv} in matrix order. */
+    List<Summary> summaries() {
+        Optional<Configuration> selected = best(c -> true);
+        return byConfiguration.keySet().stream()
+                .map(c -> summary(c, selected.orElse(null)))
+                .toList();
+    }
+
+    private Summary summary(Configuration c, Configuration selected) {
+        Interval test = interval(c);
+        boolean isSelected = c.equals(selected);
+        Interval delta = selected == null ? Interval.none(Double.NaN, 0) : difference(c, selected);
+        boolean known = !Double.isNaN(delta.low());
+        int ok = testRmse(c).length;
+        return new Summary(
+                c.label(),
+                c.algorithm().label(),
+                c.k(),
+                c.lambda(),
+                c.bias(),
+                c.biasLambda(),
+                c.weighted() ? "weighted" : "plain",
+                c.sweeps(),
+                c.alternating() ? "alternating" : "joint",
+                c.globalMean(),
+                ok,
+                byConfiguration.get(c).size() - ok,
+                test.mean(),
+                Interval.spread(testRmse(c)),
+                test.low(),
+                test.high(),
+                test.method(),
+                mean(c, CellResult::testMae),
+                mean(c, CellResult::trainRmse),
+                mean(c, CellResult::validationRmse),
+                mean(c, CellResult::coverage),
+                isSelected,
+                delta.mean(),
+                delta.low(),
+                delta.high(),
+                isSelected || (known && !delta.excludesZero()));
+    }
+
+    /** Rows of {@code selection.csv}. */
+    List<Selection> selections() {
+        List<Selection> selections = new ArrayList<>();
+        for (int fold = 0; fold < folds; fold++) {
+            int number = fold;
+            List<CellResult> cells = outcomes.stream()
+                    .map(CellOutcome::result)
+                    .filter(r -> r.ok() && r.fold() == number)
+                    .toList();
+            if (!cells.isEmpty()) {
+                selections.add(selection(fold, cells));
+            }
+        }
+        return selections;
+    }
+
+    private Selection selection(int fold, List<CellResult> cells) {
+        CellResult chosen =
+                cells.stream().min(Comparator.comparingDouble(choosingScore())).orElseThrow();
+        CellResult best = cells.stream()
+                .min(Comparator.comparingDouble(CellResult::testRmse))
+                .orElseThrow();
+        return new Selection(
+                fold,
+                chosenBy(),
+                chosen.cell(),
+                chosen.validationRmse(),
+                chosen.testRmse(),
+                best.cell(),
+                best.testRmse(),
+                chosen.testRmse() - best.testRmse());
+    }
+}

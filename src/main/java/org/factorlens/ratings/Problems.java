@@ -1,0 +1,58 @@
+package org.factorlens.ratings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bad rows of a data set: the first ten as sentences, the rest counted. */
+final class Problems {
+    static final int SHOWN = 10;
+
+    private final Path directory;
+    private final boolean lenient;
+    private final List<String> sentences = new ArrayList<>();
+    private long count;
+
+    /** Problems of the data set in {@code directory}; where {@code lenient}, they are counted and never thrown. */
+    Problems(Path directory, boolean lenient) {
+        this.directory = directory;
+        this.lenient = lenient;
+    }
+
+    /** Adds a bad row at {@code place}, which is file:line:column. */
+    void add(String place, String sentence) {
+        count++;
+        if (sentences.size() < SHOWN) {
+            sentences.add(place + ": " + sentence);
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** Sentences about the first ten. */
+    List<String> first() {
+        return sentences;
+    }
+
+    /** Throws what was found, unless reading is lenient. */
+    void throwIfStrict() {
+        if (count == 0 || lenient) {
+            return;
+        }
+        if (count == 1) {
+            throw new BadInputException(place(sentences.get(0)) + "; --lenient skips bad rows");
+        }
+        StringBuilder message = new StringBuilder(count + " bad rows (--lenient skips them):");
+        sentences.forEach(sentence -> message.append("\n  ").append(place(sentence)));
+        if (count > sentences.size()) {
+            message.append("\n  and ").append(count - sentences.size()).append(" more");
+        }
+        throw new BadInputException(message.toString());
+    }
+
+    private String place(String sentence) {
+        return directory.resolve("x").toString().replaceAll("x$", "") + sentence;
+    }
+}

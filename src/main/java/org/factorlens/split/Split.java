@@ -1,0 +1,282 @@
+package org.factorlens.split;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.factorlens.ratings.BadInputException;
+import org.factorlens.ratings.RatingTable;
+
+/**
+ * How the ratings of a data set are divided; a closed set of strategies. A fold is made when it is asked for, the same
+ * every time.
+ */
+public sealed interface Split {
+    /** Number of folds, at least 1. */
+    int folds();
+
+    /** Share of the training part that is held out to choose by, in [0, 1). */
+    double validation();
+
+    /** Seed of what is random, or 0. */
+    long seed();
+
+    /** Name of the strategy in experiment files. */
+    String strategy();
+
+    /** One sentence for people. */
+    String description();
+
+    /** Positions of fold {@code number}'s test part, ascending, and those of its training part. */
+    Parts parts(RatingTable table, int number);
+
+    /**
+     * Fold {@code number} of {@code table}.
+     *
+     * @throws BadInputException where a part that is needed has no rating
+     */
+    default Fold fold(RatingTable table, int number) {
+        Parts parts = parts(table, number);
+        int held = (int) Math.round(parts.train().length * validation());
+        if (parts.test().length == 0) {
+            throw new BadInputException("the split '" + strategy() + "' leaves no test rating in fold " + number
+                    + " of " + table.size() + " ratings; use more data or a larger test part");
+        }
+        if (parts.train().length - held < 1 || (validation() > 0 && held == 0)) {
+            throw new BadInputException("the split '" + strategy() + "' leaves too few ratings to train and choose on"
+                    + " in fold " + number + ": " + parts.train().length + " of " + table.size());
+        }
+        int[] order = validationOrder(table, parts.train(), number);
+        int[] validation = Arrays.copyOfRange(order, order.length - held, order.length);
+        int[] train = Arrays.copyOf(order, order.length - held);
+        Arrays.sort(validation);
+        Arrays.sort(train);
+        return new Fold(number, train, validation, parts.test());
+    }
+
+    /** {@code train} in an order whose tail is the validation part. */
+    default int[] validationOrder(RatingTable table, int[] train, int number) {
+        return shuffled(train, seed() * 1_000_003L + 7_919L * (number + 1));
+    }
+
+    /** Test part and all the rest that may be trained on, both ascending. */
+    record Parts(int[] train, int[] test) {}
+
+    /** A share of the ratings, drawn at random, is the test part. */
+    record HoldOut(double test, double validation, long seed) implements Split {
+        @Override
+        public int folds() {
+            return 1;
+        }
+
+        @Override
+        public String strategy() {
+            return "holdout";
+        }
+
+        @Override
+        public String description() {
+            return percent(test) + " of the ratings, drawn at random (seed " + seed + "), are the test part.";
+        }
+
+        @Override
+        public Parts parts(RatingTable table, int number) {
+            int[] order = shuffled(all(table), seed);
+            int cut = order.length - (int) Math.round(order.length * test);
+            return sortedParts(order, cut);
+        }
+    }
+
+    /** Each rating is in the test part of exactly one of several folds, drawn at random. */
+    record KFold(int folds, double validation, long seed) implements Split {
+        @Override
+        public String strategy() {
+            return "kfold";
+        }
+
+        @Override
+        public String description() {
+            return "The ratings are dealt at random (seed " + seed + ") into " + folds
+                    + " folds of equal size; each is the test part once.";
+        }
+
+        @Override
+        public Parts parts(RatingTable table, int number) {
+            int[] order = shuffled(all(table), seed);
+            int[] train = IntStream.range(0, order.length)
+                    .filter(i -> i % folds != number)
+                    .map(i -> order[i])
+                    .sorted()
+                    .toArray();
+            int[] test = IntStream.range(0, order.length)
+                    .filter(i -> i % folds == number)
+                    .map(i -> order[i])
+                    .sorted()
+                    .toArray();
+            return new Parts(train, test);
+        }
+    }
+
+    /** The latest ratings are the test part; the latest of the rest are the validation part. */
+    record Temporal(double test, double validation) implements Split {
+        @Override
+        public int folds() {
+            return 1;
+        }
+
+        @Override
+        public long seed() {
+            return 0;
+        }
+
+        @Override
+        public String strategy() {
+            return "temporal";
+        }
+
+        @Override
+        public String description() {
+            return "The latest " + percent(test)
+                    + " of all ratings are the test part: one cut in time for everybody, so nobody is predicted from"
+                    + " the future.";
+        }
+
+        @Override
+        public Parts parts(RatingTable table, int number) {
+            if (!table.hasTimestamps()) {
+                throw new BadInputException(
+                        "the split 'temporal' needs the time of each rating, and the data have none");
+            }
+            int[] order = byTime(table, all(table));
+            return sortedParts(order, order.length - (int) Math.round(order.length * test));
+        }
+
+        @Override
+        public int[] validationOrder(RatingTable table, int[] train, int number) {
+            return byTime(table, train);
+        }
+
+        private static int[] byTime(RatingTable table, int[] positions) {
+            return Arrays.stream(positions)
+                    .boxed()
+                    .sorted((a, b) -> Long.compare(table.timestamp(a), table.timestamp(b)))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+        }
+    }
+
+    /** Training and test ratings come in files of their own, one pair per fold. */
+    record GivenFiles(List<FilePair> pairs, double validation, long seed) implements Split {
+        /** Copies the list. */
+        public GivenFiles {
+            pairs = List.copyOf(pairs);
+        }
+
+        @Override
+        public int folds() {
+            return pairs.size();
+        }
+
+        @Override
+        public String strategy() {
+            return "files";
+        }
+
+        @Override
+        public String description() {
+            return "Training and test ratings are given as files: "
+                    + String.join(
+                            ", ",
+                            pairs.stream()
+                                    .map(p -> p.train() + " and " + p.test())
+                                    .toList()) + ".";
+        }
+
+        @Override
+        public Parts parts(RatingTable table, int number) {
+            return new Parts(file(table, 2 * number), file(table, 2 * number + 1));
+        }
+
+        /** The files of all pairs in reading order: train, test, train, test, … */
+        public List<String> files() {
+            return pairs.stream()
+                    .flatMap(pair -> java.util.stream.Stream.of(pair.train(), pair.test()))
+                    .toList();
+        }
+
+        private static int[] file(RatingTable table, int file) {
+            return IntStream.range(table.fileStart(file), table.fileStart(file + 1))
+                    .toArray();
+        }
+    }
+
+    /** A file to train on and a file to test on. */
+    record FilePair(String train, String test) {}
+
+    /** {@code default_rng(seed).uniform(0, 1) < trainFraction} per rating in file order: train, else test. */
+    record NumpyHoldOut(double trainFraction, double validation, long seed) implements Split {
+        @Override
+        public int folds() {
+            return 1;
+        }
+
+        @Override
+        public String strategy() {
+            return "numpy-holdout";
+        }
+
+        @Override
+        public String description() {
+            return "A rating is for training where NumPy's default_rng(" + seed + ").uniform(0, 1), drawn for each"
+                    + " rating in file order, is below " + String.format(Locale.ROOT, "%.2f", trainFraction)
+                    + ", else for testing.";
+        }
+
+        @Override
+        public Parts parts(RatingTable table, int number) {
+            NumpyRandom random = new NumpyRandom(seed);
+            int[] train = new int[table.size()];
+            int[] test = new int[table.size()];
+            int numTrain = 0;
+            int numTest = 0;
+            for (int position = 0; position < table.size(); position++) {
+                if (random.nextDouble() < trainFraction) {
+                    train[numTrain++] = position;
+                } else {
+                    test[numTest++] = position;
+                }
+            }
+            return new Parts(Arrays.copyOf(train, numTrain), Arrays.copyOf(test, numTest));
+        }
+    }
+
+    private static int[] all(RatingTable table) {
+        return IntStream.range(0, table.size()).toArray();
+    }
+
+    private static Parts sortedParts(int[] order, int cut) {
+        int[] train = Arrays.copyOf(order, cut);
+        int[] test = Arrays.copyOfRange(order, cut, order.length);
+        Arrays.sort(train);
+        Arrays.sort(test);
+        return new Parts(train, test);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f%%", 100 * share);
+    }
+
+    /** Fisher-Yates (Durstenfeld 1964) on a copy. */
+    private static int[] shuffled(int[] positions, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] order = positions.clone();
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swap = order[i];
+            order[i] = order[j];
+            order[j] = swap;
+        }
+        return order;
+    }
+}

@@ -1,0 +1,32 @@
+package org.factorlens.training;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The kinds of model that can be trained, by their names in experiment files. */
+public enum Algorithm {
+    /** One number for everything. */
+    GLOBAL_MEAN("global-mean"),
+    /** Each user's mean rating. */
+    USER_MEAN("user-mean"),
+    /** Each item's mean rating. */
+    ITEM_MEAN("item-mean"),
+    /** Biased matrix factorization by alternating least squares; bias-only where k = 0. */
+    ALS("als");
+
+    private final String label;
+
+    Algorithm(String label) {
+        this.label = label;
+    }
+
+    /** Name in experiment files and results. */
+    public String label() {
+        return label;
+    }
+
+    /** The algorithm of that name. */
+    public static Optional<Algorithm> of(String label) {
+        return Arrays.stream(values()).filter(a -> a.label.equals(label)).findFirst();
+    }
+}

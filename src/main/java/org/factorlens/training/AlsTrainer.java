@@ -1,0 +1,52 @@
+package org.factorlens.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.factorlens.kernel.Kernel;
+import org.factorlens.ratings.SparseRatings;
+
+/**
+ * Alternating least squares (Zhou et al. 2008) with bias terms: in each sweep all users given the items, then all items
+ * given the users. With joint updates each half sweep minimizes the objective exactly over one side, so the objective
+ * never rises. With k = 0 it is the bias-only model.
+ */
+final class AlsTrainer implements Trainer {
+    @Override
+    public TrainingResult train(
+            TrainingData data, Hyperparameters hyperparameters, boolean scoreSweeps, Workers workers) {
+        SparseRatings ratings = data.train();
+        double mean = hyperparameters.globalMean() ? MeanTrainer.mean(ratings.byUser()) : 0;
+        int k = hyperparameters.k();
+        FactorSide users = new FactorSide(ratings.numUsers(), k);
+        FactorSide items = new FactorSide(ratings.numItems(), k);
+        StartValues start = new StartValues(hyperparameters);
+        start.fill(users, StartValues.USERS);
+        start.fill(items, StartValues.ITEMS);
+
+        RowUpdate update =
+                hyperparameters.alternating() ? new AlternatingUpdate() : new KernelUpdate(Kernel.selected());
+        RowUpdate.Settings settings = RowUpdate.Settings.of(mean, hyperparameters.regularization());
+        SweepScorer scorer = new SweepScorer(data, mean, hyperparameters.regularization());
+        List<SweepScore> curve = new ArrayList<>();
+        int fallbackSolves = 0;
+        int sweep = 0;
+        double previous = Double.POSITIVE_INFINITY;
+        boolean converged = false;
+        while (sweep < hyperparameters.sweeps() && !converged) {
+            sweep++;
+            fallbackSolves += update.update(ratings.byUser(), users, items, settings, workers)
+                    .notPositiveDefinite();
+            fallbackSolves += update.update(ratings.byItem(), items, users, settings, workers)
+                    .notPositiveDefinite();
+            if (scoreSweeps) {
+                curve.add(scorer.score(sweep, users, items, workers));
+            }
+            if (hyperparameters.tolerance() > 0) {
+                double loss = scorer.trainLoss(users, items, workers);
+                converged = previous - loss < hyperparameters.tolerance() * loss;
+                previous = loss;
+            }
+        }
+        return new TrainingResult(users.toModel(items, mean), curve, sweep, fallbackSolves);
+    }
+}

@@ -1,0 +1,140 @@
+package org.factorlens.training;
+
+import java.util.Arrays;
+import org.factorlens.kernel.Kernel;
+import org.factorlens.ratings.RatingScale;
+import org.factorlens.ratings.SparseRatings;
+
+/**
+ * Errors of the current state over a set of ratings, exact to float32 predictions: sums run in float64 within blocks of
+ * rows that depend on the ratings alone, blocks are added in order. Use one instance per training run.
+ */
+final class ErrorPass {
+    /** Ratings per block, about. */
+    private static final int BLOCK = 1 << 16;
+
+    /** Predictions computed at once. */
+    private static final int CHUNK = 1024;
+
+    private static final RatingScale UNLIMITED =
+            new RatingScale(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0, false);
+
+    private final Kernel kernel;
+    private Scratch[] scratch = new Scratch[0];
+
+    ErrorPass(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    private static final class Scratch {
+        final int[] columns = new int[CHUNK];
+        final float[] targets = new float[CHUNK];
+        final float[] products = new float[CHUNK];
+        final float[] vector;
+        final int k;
+        double squared;
+        double clippedSquared;
+        double clippedAbsolute;
+
+        Scratch(int k) {
+            this.k = k;
+            vector = new float[(k + 2 + Kernel.SLACK - 1) / Kernel.SLACK * Kernel.SLACK];
+        }
+    }
+
+    /** Sums without a rating scale: clipped and unclipped agree. */
+    ErrorSums squaredErrors(SparseRatings.Rows rows, FactorSide users, FactorSide items, double mean, Workers workers) {
+        return squaredErrors(rows, users, items, mean, UNLIMITED, workers);
+    }
+
+    /**
+     * Sums the errors over all ratings in {@code rows}.
+     *
+     * @param rows ratings, a row per user, columns items; training or test
+     * @param users state of the users, not modified
+     * @param items state of the items, not modified
+     * @param mean constant term of every prediction
+     * @param scale where predictions are clipped to
+     * @param workers threads to run on
+     */
+    ErrorSums squaredErrors(
+            SparseRatings.Rows rows,
+            FactorSide users,
+            FactorSide items,
+            double mean,
+            RatingScale scale,
+            Workers workers) {
+        float[] centred = KernelUpdate.centre(rows.levels(), mean);
+        int[] blockStart = blocks(rows);
+        if (scratch.length != workers.threads() || scratch[0].k != users.k()) {
+            scratch = new Scratch[workers.threads()];
+            Arrays.setAll(scratch, i -> new Scratch(users.k()));
+        }
+        ErrorSums[] sums = new ErrorSums[blockStart.length - 1];
+        float low = (float) (scale.min() - mean);
+        float high = (float) (scale.max() - mean);
+        workers.run(sums.length, (worker, block) -> {
+            Scratch space = scratch[worker];
+            space.squared = 0;
+            space.clippedSquared = 0;
+            space.clippedAbsolute = 0;
+            for (int row = blockStart[block]; row < blockStart[block + 1]; row++) {
+                addRow(rows, row, users, items, centred, low, high, space);
+            }
+            long count = rows.start(blockStart[block + 1]) - rows.start(blockStart[block]);
+            sums[block] = new ErrorSums(count, space.squared, space.clippedSquared, space.clippedAbsolute);
+        });
+        return Arrays.stream(sums).reduce(ErrorSums.NONE, ErrorSums::plus);
+    }
+
+    private static int[] blocks(SparseRatings.Rows rows) {
+        int[] starts = new int[rows.size() / BLOCK + 2];
+        int blocks = 0;
+        for (int row = 0; row < rows.numRows(); row++) {
+            if (rows.start(row) >= (long) blocks * BLOCK && blocks < starts.length - 1) {
+                starts[blocks++] = row;
+            }
+        }
+        starts[blocks] = rows.numRows();
+        return Arrays.copyOf(starts, blocks + 1);
+    }
+
+    private void addRow(
+            SparseRatings.Rows rows,
+            int row,
+            FactorSide users,
+            FactorSide items,
+            float[] centred,
+            float low,
+            float high,
+            Scratch space) {
+        users.copyFactors(row, space.vector);
+        space.vector[users.k()] = users.bias(row);
+        space.vector[users.k() + 1] = 1;
+        for (int slot = rows.start(row); slot < rows.start(row + 1); slot += CHUNK) {
+            int count = Math.min(CHUNK, rows.start(row + 1) - slot);
+            rows.copyColumns(slot, slot + count, space.columns);
+            rows.copyRatings(slot, slot + count, centred, space.targets);
+            kernel.dots(items.table(), items.stride(), space.columns, count, space.vector, space.products);
+            addErrors(space, count, low, high);
+        }
+    }
+
+    private static void addErrors(Scratch space, int count, float low, float high) {
+        double squared = space.squared;
+        double clippedSquared = space.clippedSquared;
+        double clippedAbsolute = space.clippedAbsolute;
+        for (int p = 0; p < count; p++) {
+            float target = space.targets[p];
+            float product = space.products[p];
+            double error = target - product;
+            squared += error * error;
+            double clipped = target - Math.max(low, Math.min(high, product));
+            clippedSquared += clipped * clipped;
+            clippedAbsolute += Math.abs(clipped);
+        }
+        space.squared = squared;
+        space.clippedSquared = clippedSquared;
+        space.clippedAbsolute = clippedAbsolute;
+    }
+}

@@ -1,0 +1,32 @@
+package org.factorlens.training;
+
+import org.factorlens.model.Regularization;
+
+/**
+ * Everything that decides a trained model besides the ratings.
+ *
+ * @param algorithm what is trained
+ * @param k latent dimensions, at least 0
+ * @param regularization of factors and biases; also says whether there are biases
+ * @param seed of the start values
+ * @param sweeps most sweeps, at least 1; one sweep updates all users, then all items
+ * @param alternating whether a row's bias is updated before its factors (to replicate published work) instead of jointly
+ * @param globalMean whether mu is the mean training rating, else 0
+ * @param tolerance the run stops when the relative fall of the loss is below it; 0 runs all sweeps
+ */
+public record Hyperparameters(
+        Algorithm algorithm,
+        int k,
+        Regularization regularization,
+        long seed,
+        int sweeps,
+        boolean alternating,
+        boolean globalMean,
+        double tolerance) {
+    /** Checks the ranges. */
+    public Hyperparameters {
+        if (k < 0 || sweeps < 1 || tolerance < 0) {
+            throw new IllegalArgumentException("k " + k + ", sweeps " + sweeps + ", tolerance " + tolerance);
+        }
+    }
+}

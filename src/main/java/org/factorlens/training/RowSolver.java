@@ -1,0 +1,142 @@
+package org.factorlens.training;
+
+import org.factorlens.kernel.Kernel;
+import org.factorlens.linalg.NormalEquations;
+import org.factorlens.ratings.SparseRatings;
+
+/**
+ * Solves single rows of one half sweep in float32; the scratch space of one worker, without allocation from row to row.
+ * Ratings are gathered into panels {@code [q | 1 | target]} that stay in the first-level cache, and their Gram matrix is
+ * at once the normal matrix, the bias's sums and the right-hand side.
+ */
+final class RowSolver {
+    /** Panels of this many floats (16 KB) leave room in a first-level cache of 32 KB. */
+    private static final int PANEL_FLOATS = 4096;
+
+    private final Kernel kernel;
+    private final int k;
+    private final int size;
+    private final int stride;
+    private final int panelRows;
+    private final float[] panel;
+    private final int[] columns;
+    private final float[] targets;
+    private final float[] solution;
+    private final NormalEquations equations;
+    private final DualSolver dual;
+
+    private SparseRatings.Rows rows;
+    private FactorSide side;
+    private FactorSide other;
+    private RowUpdate.Settings settings;
+    private float[] centred;
+    private int indefinite;
+
+    /** A solver for rows of {@code k} factors in tables of {@code stride}, with or without bias; k at least 1. */
+    RowSolver(Kernel kernel, int k, int stride, boolean bias) {
+        this.kernel = kernel;
+        this.k = k;
+        this.size = bias ? k + 1 : k;
+        this.stride = stride;
+        this.panelRows = Math.max(DualSolver.mostRatings(size), Math.max(8, PANEL_FLOATS / stride));
+        this.panel = new float[Kernel.panelLength(panelRows, stride)];
+        this.columns = new int[panelRows];
+        this.targets = new float[panelRows];
+        this.solution = new float[size + Kernel.SLACK];
+        this.equations = new NormalEquations(kernel, size);
+        this.dual = new DualSolver(kernel, size);
+    }
+
+    /** Whether this solver has the shape asked for. */
+    boolean fits(int wantedK, boolean bias) {
+        return k == wantedK && size == (bias ? k + 1 : k);
+    }
+
+    /**
+     * Starts a half sweep.
+     *
+     * @param centredLevels each rating level less the mean, not modified
+     */
+    void begin(
+            SparseRatings.Rows newRows,
+            FactorSide newSide,
+            FactorSide newOther,
+            RowUpdate.Settings newSettings,
+            float[] centredLevels) {
+        rows = newRows;
+        side = newSide;
+        other = newOther;
+        settings = newSettings;
+        centred = centredLevels;
+        indefinite = 0;
+    }
+
+    /** Rows since {@link #begin} that float64 had to solve. */
+    int indefinite() {
+        return indefinite;
+    }
+
+    /** Solves a row that was not cut. */
+    void solve(int row) {
+        int count = rows.count(row);
+        if (count == 0) {
+            side.clearRow(row);
+        } else if (DualSolver.serves(size, count, settings)) {
+            solveDual(row, count);
+        } else {
+            equations.clear(size);
+            collect(rows.start(row), rows.start(row + 1), equations);
+            finish(row, equations);
+        }
+    }
+
+    /** Adds the ratings in slots {@code from} to {@code to}, exclusive, to {@code into}. */
+    void collect(int from, int to, NormalEquations into) {
+        for (int slot = from; slot < to; slot += panelRows) {
+            int count = Math.min(panelRows, to - slot);
+            fillPanel(slot, count, 1);
+            into.addPanel(panel, stride, count);
+        }
+    }
+
+    /** Adds the penalties to {@code collected} and solves for {@code row}. */
+    void finish(int row, NormalEquations collected) {
+        float lambda = (float) settings.rowLambda(rows.count(row));
+        for (int f = 0; f < k; f++) {
+            collected.addRidge(f, lambda);
+        }
+        if (settings.bias()) {
+            collected.addRidge(k, (float) settings.biasLambda());
+        }
+        store(row, collected.solve(solution), 1);
+    }
+
+    private void solveDual(int row, int count) {
+        double lambda = settings.rowLambda(count);
+        float one = settings.bias() ? (float) Math.sqrt(lambda / settings.biasLambda()) : 1;
+        fillPanel(rows.start(row), count, one);
+        store(row, dual.solve(panel, stride, count, (float) lambda, solution), one);
+    }
+
+    private void store(int row, boolean definite, float biasScale) {
+        if (definite) {
+            side.setRow(row, solution, settings.bias() ? solution[k] * biasScale : 0);
+        } else {
+            EjmlUpdate.solveRow(rows, row, side, other, settings);
+            indefinite++;
+        }
+    }
+
+    /** Fills panel rows {@code [q | one | target]}, without {@code one} where rows have no bias. */
+    private void fillPanel(int slot, int count, float one) {
+        rows.copyColumns(slot, slot + count, columns);
+        rows.copyRatings(slot, slot + count, centred, targets);
+        kernel.gather(other.table(), stride, columns, count, panel);
+        for (int p = 0; p < count; p++) {
+            int at = Kernel.SLACK + p * stride + k;
+            float target = targets[p] - panel[at + 1];
+            panel[at] = one;
+            panel[at + size - k] = target;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.factorlens.training;
+
+import org.factorlens.model.Regularization;
+import org.factorlens.ratings.SparseRatings;
+
+/**
+ * Half a sweep of alternating least squares: with one side held, each row of the other gets the factors p and bias b that
+ * minimize {@code ½ Σ (r − mean − b_other − b − p·q)² + ½ λ_r ‖p‖² + ½ λ_b b²} over its ratings, jointly. Rows without
+ * ratings become zero. The result does not depend on the number of workers. An instance serves one update at a time.
+ */
+interface RowUpdate {
+    /**
+     * What an update minimizes.
+     *
+     * @param mean the constant term of every prediction, in rating units
+     * @param bias whether rows have a bias; without, biases are held at 0
+     * @param lambda penalty on factors, at least 0
+     * @param biasLambda penalty on the bias, at least 0, never weighted
+     * @param weighting what multiplies lambda
+     */
+    record Settings(double mean, boolean bias, double lambda, double biasLambda, Weighting weighting) {
+        /** Checks the ranges. */
+        public Settings {
+            if (!(lambda >= 0) || !(biasLambda >= 0) || Double.isInfinite(lambda) || Double.isInfinite(biasLambda)) {
+                throw new IllegalArgumentException("lambda " + lambda + ", bias lambda " + biasLambda);
+            }
+        }
+
+        /** What a model with this regularization minimizes. */
+        static Settings of(double mean, Regularization regularization) {
+            return new Settings(
+                    mean,
+                    regularization.bias(),
+                    regularization.lambda(),
+                    regularization.biasLambda(),
+                    regularization.weighted() ? Weighting.WEIGHTED : Weighting.PLAIN);
+        }
+
+        /** The penalty on the factors of a row with {@code count} ratings. */
+        double rowLambda(int count) {
+            return weighting == Weighting.WEIGHTED ? lambda * count : lambda;
+        }
+
+        /** Number of unknowns of a row with {@code k} factors. */
+        int unknowns(int k) {
+            return bias ? k + 1 : k;
+        }
+    }
+
+    /**
+     * Updates every row of {@code side}.
+     *
+     * @param rows ratings, a row per row of {@code side}, columns indexing {@code other}
+     * @param side what is solved for, overwritten
+     * @param other what is held, not modified
+     * @param settings what is minimized
+     * @param workers threads to run on
+     */
+    UpdateReport update(SparseRatings.Rows rows, FactorSide side, FactorSide other, Settings settings, Workers workers);
+}

@@ -1,0 +1,22 @@
+package org.factorlens.training;
+
+/** Trains one kind of model. */
+public interface Trainer {
+    /**
+     * Trains a model.
+     *
+     * @param data the ratings
+     * @param hyperparameters all that decides the result
+     * @param scoreSweeps whether to compute the learning curve
+     * @param workers threads to use; the result does not depend on them
+     */
+    TrainingResult train(TrainingData data, Hyperparameters hyperparameters, boolean scoreSweeps, Workers workers);
+
+    /** The trainer of an algorithm. */
+    static Trainer of(Algorithm algorithm) {
+        return switch (algorithm) {
+            case GLOBAL_MEAN, USER_MEAN, ITEM_MEAN -> new MeanTrainer();
+            case ALS -> new AlsTrainer();
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package org.factorlens.ratings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+
+/** Small files, and the real one where it is there. */
+final class Fixtures {
+    static final String HEADER = "userId,movieId,rating,timestamp\n";
+
+    private Fixtures() {}
+
+    static Path write(Path directory, String name, String text) {
+        return write(directory, name, text, StandardCharsets.UTF_8);
+    }
+
+    static Path write(Path directory, String name, String text, Charset charset) {
+        return write(directory, name, text.getBytes(charset));
+    }
+
+    static Path write(Path directory, String name, byte[] bytes) {
+        try {
+            return Files.write(directory.resolve(name), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Dataset read(Path directory) {
+        return DatasetReader.read(DatasetRequest.of("mine", directory));
+    }
+
+    /** ratings as {@code user,item,rating} lines. */
+    static String rows(Dataset dataset) {
+        RatingTable table = dataset.ratings();
+        StringBuilder out = new StringBuilder();
+        for (int p = 0; p < table.size(); p++) {
+            out.append(table.users().id(table.user(p))).append(' ');
+            out.append(table.items().id(table.item(p))).append(' ');
+            out.append(Show.number(table.rating(p))).append('\n');
+        }
+        return out.toString();
+    }
+
+    /** The folder of the real ml-latest-small; skips the test where it is missing. */
+    static Path realData() {
+        String stated = System.getProperty("data.dir");
+        Path data = stated != null ? Path.of(stated) : Path.of("..", "shared", "data");
+        Path folder = data.resolve("ml-latest-small");
+        Assumptions.assumeTrue(Files.isRegularFile(folder.resolve("ratings.csv")), "no ml-latest-small in " + data);
+        return folder;
+    }
+}
