@@ -49,7 +49,7 @@ final class Fixtures {
     /** The folder of the real ml-latest-small; skips the test where it is missing. */
     static Path realData() {
         String stated = System.getProperty("data.dir");
-        Path data = stated != null ? Path.of(stated) : Path.of("..", "shared", "data");
+        Path data = Path.of(stated != null ? stated : "data");
         Path folder = data.resolve("ml-latest-small");
         Assumptions.assumeTrue(Files.isRegularFile(folder.resolve("ratings.csv")), "no ml-latest-small in " + data);
         return folder;
