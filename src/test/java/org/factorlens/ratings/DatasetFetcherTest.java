@@ -170,6 +170,7 @@ class DatasetFetcherTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("could not download toy from " + address("/toy.zip") + " (")
                 .hasMessageEndingWith("or name the folder with --data");
+        assertThat(names()).isEmpty();
     }
 
     @Test
