@@ -1,0 +1,20 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.factorlens.results.CellResult;
+
+/** The pages that the results of an experiment give, in the order of the navigation, then a page for each run. */
+final class Pages {
+    private Pages() {}
+
+    static List<Page> of(ExperimentResults results) {
+        List<Page> pages = new ArrayList<>();
+        pages.add(new FindingsPage(results));
+        pages.add(new MatrixPage(results));
+        for (CellResult cell : results.cells()) {
+            pages.add(new RunPage(results, cell));
+        }
+        return pages;
+    }
+}
