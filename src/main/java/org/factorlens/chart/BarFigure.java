@@ -1,5 +1,6 @@
 package org.factorlens.chart;
 
+import java.awt.BasicStroke;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.factorlens.format.Numbers;
@@ -14,7 +15,7 @@ final class BarFigure {
     private static final double STANDING_HEIGHT = 230;
     private static final double LYING_ROW = 27;
     private static final double BAR_SHARE = 0.76;
-    private static final int MARKS = 5;
+    private static final int MARKS = 7;
     /** Widest name beside a lying bar; longer ones are cut, and whole in the hover text. */
     private static final double WIDEST_NAME = 210;
 
@@ -77,6 +78,10 @@ final class BarFigure {
     private XYPlot plot(Pen pen, Scale category, Scale value) {
         TickAxis domain = new TickAxis(category, pen);
         XYPlot plot = Plots.plot(data(), domain, new TickAxis(value, pen), new BarRenderer(chart.bars(), values));
+        plot.setRangeZeroBaselineVisible(true);
+        plot.setRangeZeroBaselinePaint(Ink.AXIS.color());
+        plot.setRangeZeroBaselineStroke(new BasicStroke(1));
+        domain.setAxisLineVisible(false);
         if (chart.horizontal()) {
             plot.setOrientation(PlotOrientation.HORIZONTAL);
             plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);

@@ -34,6 +34,7 @@ enum Ink {
     RAMP_7("ramp-7"),
     RAMP_8("ramp-8"),
     ON_WEAK("on-weak"),
+    ON_MIDDLE("on-middle"),
     ON_STRONG("on-strong");
 
     static final int SERIES = 8;
@@ -85,6 +86,9 @@ enum Ink {
 
     /** Ink for text on a step of the ramp. */
     static Ink onRamp(int step) {
-        return step <= RAMP / 2 ? ON_WEAK : ON_STRONG;
+        if (step == RAMP / 2) {
+            return ON_MIDDLE;
+        }
+        return step < RAMP / 2 ? ON_WEAK : ON_STRONG;
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Writes names beside points: right, left, above or below, wherever no other name or named point is in the way. */
 final class LabelPlacer {
-    private static final double LINE = 16;
+    private static final double LINE = 18;
     private static final double AWAY = 8;
     private static final double POINT = 5;
 
@@ -32,11 +32,12 @@ final class LabelPlacer {
     }
 
     private void place(Pen pen, PointLabel label, List<Rectangle2D> taken, Rectangle2D own) {
-        double width = FontTable.width(label.text(), Pen.FONT);
+        double width = FontTable.width(label.text(), Pen.ROOM_FONT);
         for (Rectangle2D box : candidates(px(label), py(label), width)) {
             boolean free = taken.stream().noneMatch(other -> other != own && other.intersects(box));
             if (free && frame.area().contains(box)) {
                 taken.add(box);
+                pen.ring(px(label), py(label));
                 pen.textWithHalo(label.text(), box.getX(), box.getMaxY() - 4, Pen.START);
                 return;
             }

@@ -35,28 +35,38 @@ final class Legend {
     void draw(Pen pen, double top) {
         SvgGraphics graphics = new SvgGraphics(pen.svg());
         double middle = top + ROW / 2;
-        for (List<Entry> row : rows()) {
+        List<List<Entry>> rows = rows();
+        for (List<Entry> row : rows) {
             double x = 0;
             for (Entry entry : row) {
                 entry.draw(pen, graphics, x, middle);
-                x += entry.width() + GAP;
+                x += (rows.size() > 1 ? widest() : entry.width()) + GAP;
             }
             middle += ROW;
         }
     }
 
+    /** One row with entries side by side where they fit, else rows of equal columns. */
     private List<List<Entry>> rows() {
+        double wanted =
+                entries.stream().mapToDouble(entry -> entry.width() + GAP).sum() - GAP;
+        int columns = wanted <= width ? entries.size() : columns();
         List<List<Entry>> rows = new ArrayList<>();
-        double used = width + 1;
-        for (Entry entry : entries) {
-            if (used + entry.width() > width) {
-                rows.add(new ArrayList<>());
-                used = 0;
-            }
-            rows.get(rows.size() - 1).add(entry);
-            used += entry.width() + GAP;
+        for (int i = 0; i < entries.size(); i += columns) {
+            rows.add(entries.subList(i, Math.min(i + columns, entries.size())));
         }
         return rows;
+    }
+
+    /** As many columns as fit, and no more than fill the rows that are needed anyway. */
+    private int columns() {
+        int most = Math.max(1, (int) ((width + GAP) / (widest() + GAP)));
+        int rows = (entries.size() + most - 1) / most;
+        return (entries.size() + rows - 1) / rows;
+    }
+
+    private double widest() {
+        return entries.stream().mapToDouble(Entry::width).max().orElse(0);
     }
 
     private record Entry(

@@ -1,5 +1,7 @@
 package org.factorlens.chart;
 
+import java.util.regex.Pattern;
+
 /** Shapes of points, of about the same area; with the colour they tell series apart, and without it too. */
 enum Marker {
     CIRCLE(""),
@@ -12,12 +14,15 @@ enum Marker {
 
     private static final Marker[] ALL = values();
     private static final double CIRCLE_RADIUS = 4.2;
-    private static final double SMALL_RADIUS = 2.8;
+    private static final double SMALL = 0.68;
+    private static final double SMALL_RADIUS = 2.9;
 
     private final String path;
+    private final String small;
 
     Marker(String path) {
         this.path = path;
+        this.small = scaled(path, SMALL);
     }
 
     /** Shape of series {@code index}; seven shapes and eight colours make 56 pairs before one repeats. */
@@ -25,18 +30,31 @@ enum Marker {
         return ALL[index % ALL.length];
     }
 
-    /** Draws the shape around a point. */
+    /** Draws the shape around a point; {@code fill} is null where a group around it says the colour. */
     void draw(SvgWriter svg, double x, double y, Ink fill) {
         String ink = fill == null ? null : fill.css();
         if (this == CIRCLE) {
             svg.empty("circle", "cx", x, "cy", y, "r", CIRCLE_RADIUS, "fill", ink);
         } else {
-            svg.empty("path", "d", "M" + SvgWriter.number(x) + " " + SvgWriter.number(y) + path, "fill", ink);
+            svg.empty("path", "d", at(x, y) + path, "fill", ink);
         }
     }
 
-    /** Draws a small dot, the point of a muted series. */
-    static void dot(SvgWriter svg, double x, double y) {
-        svg.empty("circle", "cx", x, "cy", y, "r", SMALL_RADIUS);
+    /** Draws the shape at two thirds of its size, for charts with many points. */
+    void drawSmall(SvgWriter svg, double x, double y) {
+        if (this == CIRCLE) {
+            svg.empty("circle", "cx", x, "cy", y, "r", SMALL_RADIUS);
+        } else {
+            svg.empty("path", "d", at(x, y) + small);
+        }
+    }
+
+    private static String at(double x, double y) {
+        return "M" + SvgWriter.number(x) + " " + SvgWriter.number(y);
+    }
+
+    private static String scaled(String path, double by) {
+        Pattern number = Pattern.compile("-?\\d+(\\.\\d+)?");
+        return number.matcher(path).replaceAll(found -> SvgWriter.number(Double.parseDouble(found.group()) * by));
     }
 }

@@ -63,6 +63,11 @@ final class Pen {
                 14);
     }
 
+    /** A ring around a point that has a name. */
+    void ring(double x, double y) {
+        svg.empty("circle", "cx", x, "cy", y, "r", 5.5, "fill", "none", "stroke", Ink.TEXT.css());
+    }
+
     /** Text of a cell, whose size fits the cell on every screen. */
     void cellText(String text, double x, double y, Ink ink, double size) {
         svg.textElement(

@@ -1,8 +1,8 @@
 package org.factorlens.chart;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -13,7 +13,7 @@ import org.jfree.chart.plot.XYPlot;
 final class PointChart {
     private static final double LINE_HEIGHT = 250;
     private static final double SCATTER_HEIGHT = 330;
-    private static final int MARKS = 6;
+    private static final int MARKS = 8;
 
     private final ChartSpec spec;
     private final Axis xAxis;
@@ -111,9 +111,8 @@ final class PointChart {
         if (series.size() + references.size() + fitted.size() < 2) {
             return legend;
         }
-        for (int i = 0; i < series.size(); i++) {
-            legend.add(series.get(i).name(), styles.get(i), lines, true);
-        }
+        addSeries(legend, false);
+        addSeries(legend, true);
         for (int i = 0; i < references.size(); i++) {
             legend.add(references.get(i).name(), SeriesStyle.reference(i), true, false);
         }
@@ -123,8 +122,15 @@ final class PointChart {
         return legend;
     }
 
-    private double[] values(
-            ToDoubleFunction<Point> ofPoint, java.util.function.Function<FittedLine, DoubleStream> ofLine) {
+    private void addSeries(Legend legend, boolean muted) {
+        for (int i = 0; i < series.size(); i++) {
+            if (series.get(i).muted() == muted) {
+                legend.add(series.get(i).name(), styles.get(i), lines, true);
+            }
+        }
+    }
+
+    private double[] values(ToDoubleFunction<Point> ofPoint, Function<FittedLine, DoubleStream> ofLine) {
         return DoubleStream.concat(
                         points().mapToDouble(ofPoint), fitted.stream().flatMapToDouble(ofLine))
                 .toArray();
@@ -140,10 +146,5 @@ final class PointChart {
 
     private Stream<Point> points() {
         return series.stream().flatMap(one -> one.points().stream());
-    }
-
-    /** All series, for tests and alternative text. */
-    List<Series> series() {
-        return new ArrayList<>(series);
     }
 }

@@ -20,11 +20,14 @@ final class PointRenderer extends XYLineAndShapeRenderer {
     private static final double REACH = 8;
     /** Lines with more points than this show no markers, only their hover texts. */
     private static final int MANY_POINTS = 40;
+    /** Scatter charts with more points than this have small markers. */
+    private static final int DENSE = 150;
 
     private final transient List<Series> series;
     private final transient List<SeriesStyle> styles;
     private final transient Scale y;
     private final boolean lines;
+    private final boolean small;
 
     PointRenderer(List<Series> series, List<SeriesStyle> styles, Scale y, boolean lines) {
         super(lines, true);
@@ -32,6 +35,8 @@ final class PointRenderer extends XYLineAndShapeRenderer {
         this.styles = styles;
         this.y = y;
         this.lines = lines;
+        this.small =
+                !lines && series.stream().mapToInt(one -> one.points().size()).sum() > DENSE;
         setDrawSeriesLineAsPath(true);
         for (int i = 0; i < styles.size(); i++) {
             setSeriesPaint(i, styles.get(i).ink().color());
@@ -91,6 +96,8 @@ final class PointRenderer extends XYLineAndShapeRenderer {
                 styles.get(index).ink().css(),
                 "stroke",
                 markersShown(index) ? Ink.BACKGROUND.css() : null,
+                "stroke-width",
+                small ? 0.6 : null,
                 "fill-opacity",
                 !lines && !series.get(index).muted() ? "0.85" : null);
     }
@@ -102,8 +109,8 @@ final class PointRenderer extends XYLineAndShapeRenderer {
     private void drawMarker(SvgWriter svg, int index, double px, double py) {
         if (!markersShown(index)) {
             svg.empty("circle", "cx", px, "cy", py, "r", REACH, "fill", "none", "pointer-events", "all");
-        } else if (series.get(index).muted()) {
-            Marker.dot(svg, px, py);
+        } else if (small) {
+            styles.get(index).marker().drawSmall(svg, px, py);
         } else {
             styles.get(index).marker().draw(svg, px, py, null);
         }

@@ -18,6 +18,10 @@ final class Ticks {
         double raw = (upper - lower) / target;
         int exponent = (int) Math.floor(StrictMath.log10(raw));
         int mantissa = mantissa(raw / power(exponent));
+        if (mantissa == 10) {
+            mantissa = 1;
+            exponent++;
+        }
         if (integers && exponent < 0) {
             exponent = 0;
             mantissa = 1;

@@ -24,6 +24,7 @@ public final class ExperimentFile {
     private static final String[] AXES = {
         "model", "k", "lambda", "weighting", "bias", "bias_lambda", "update", "global_mean", "sweeps", "seed"
     };
+    private static final String[] ROLES = {"user", "item", "rating", "timestamp"};
     private static final String[] METRICS = {"train_rmse", "test_rmse", "train_loss", "test_loss"};
     private static final String[] MODELS =
             Arrays.stream(Algorithm.values()).map(Algorithm::label).toArray(String[]::new);
@@ -148,7 +149,7 @@ public final class ExperimentFile {
     private static Experiment.DataSource dataSource(YamlSection section) {
         section.allow("name", "path", "format", "columns", "items", "ratings", "delimiter", "scale");
         YamlSection scale = section.section("scale").allow("min", "max");
-        YamlSection columns = section.section("columns").allow("user", "item", "rating", "timestamp");
+        YamlSection columns = section.section("columns").allow(ROLES);
         String path = section.text("path", "");
         String name = section.text(
                 "name", path.isEmpty() ? null : Path.of(path).getFileName().toString());
@@ -161,7 +162,11 @@ public final class ExperimentFile {
             throw section.error("scale", "'scale' needs 'min' and a larger 'max'");
         }
         Map<String, String> roles = new TreeMap<>();
-        columns.keys().forEach(key -> roles.put(key, columns.text(key)));
+        for (String role : ROLES) {
+            if (columns.has(role)) {
+                roles.put(role, columns.text(role));
+            }
+        }
         return new Experiment.DataSource(
                 name,
                 path,

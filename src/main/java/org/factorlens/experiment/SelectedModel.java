@@ -93,7 +93,7 @@ final class SelectedModel {
     /** What the report shows of an item. */
     ItemCard card(int index) {
         Item item = dataset.catalogue().item(index);
-        return new ItemCard(item.id(), item.title(), item.year(), item.genres(), count(index), meanRating(index));
+        return new ItemCard(item.id(), item.spokenTitle(), item.year(), item.genres(), count(index), meanRating(index));
     }
 
     /** The best known item whose label is {@code title}, else the best known one that holds it; -1 where there is none. */
@@ -103,8 +103,9 @@ final class SelectedModel {
         boolean bestExact = false;
         for (int item : found) {
             Item entry = dataset.catalogue().item(item);
-            boolean exact =
-                    entry.label().equalsIgnoreCase(title) || entry.title().equalsIgnoreCase(title);
+            boolean exact = entry.label().equalsIgnoreCase(title)
+                    || entry.spokenTitle().equalsIgnoreCase(title)
+                    || entry.title().equalsIgnoreCase(title);
             boolean better = best < 0 || (exact && !bestExact) || (exact == bestExact && count(item) > count(best));
             if (better) {
                 best = item;

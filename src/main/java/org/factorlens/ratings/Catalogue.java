@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 public final class Catalogue {
     private final List<Item> items;
     private final boolean titled;
+    private String[] keys;
+    private String[] labels;
 
     /**
      * Creates the catalogue.
@@ -54,20 +56,23 @@ public final class Catalogue {
      * at the end must be the item's.
      */
     public int[] search(String text) {
+        prepareSearch();
         Item wanted = Titles.item("", text, List.of());
         String key = Titles.key(wanted.title());
         String plain = text.strip().toLowerCase(Locale.ROOT);
         return IntStream.range(0, items.size())
-                .filter(i -> matches(items.get(i), key, wanted.year())
-                        || holds(items.get(i).label(), plain))
+                .filter(i -> labels[i].contains(plain)
+                        || (keys[i].contains(key) && (wanted.year() == 0 || wanted.year() == item(i).year())))
                 .toArray();
     }
 
-    private static boolean matches(Item item, String key, int year) {
-        return (year == 0 || year == item.year()) && Titles.key(item.title()).contains(key);
-    }
-
-    private static boolean holds(String label, String plain) {
-        return label.toLowerCase(Locale.ROOT).contains(plain);
+    /** Keys and labels of all titles take longer to make than a search takes: once, at the first search. */
+    private synchronized void prepareSearch() {
+        if (keys == null) {
+            labels = items.stream()
+                    .map(item -> item.label().toLowerCase(Locale.ROOT))
+                    .toArray(String[]::new);
+            keys = items.stream().map(item -> Titles.key(item.title())).toArray(String[]::new);
+        }
     }
 }

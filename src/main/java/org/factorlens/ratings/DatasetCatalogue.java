@@ -47,7 +47,7 @@ public final class DatasetCatalogue {
                     .of(1_000_209, 6_040, 3_706),
             movieLens("ml-10m", "MovieLens 10M", "10m/", RatingFormat.ML_10M)
                     .folder("ml-10M100K")
-                    .md5("ce571fd55effeba0271552578f2648bd", 0)
+                    .quoted("813c411ccb6122564edfe752e7f80c4dcc5aa25fa94c93622f6877a7ba252862", 65_566_137)
                     .of(10_000_054, 69_878, 10_677),
             movieLens("ml-20m", "MovieLens 20M", "20m/", RatingFormat.MOVIELENS_CSV)
                     .sha256("96f243c338a8665f6bcc89c53edf6ee39162a846940de6b7c8c48aeada765ff3", 198_702_078)
@@ -56,7 +56,7 @@ public final class DatasetCatalogue {
                     .sha256("8b21cfb7eb1706b4ec0aac894368d90acf26ebdfb6aced3ebd4ad5bd1eb9c6aa", 261_978_986)
                     .of(25_000_095, 162_541, 59_047),
             movieLens("ml-32m", "MovieLens 32M", "32m/", RatingFormat.MOVIELENS_CSV)
-                    .md5("d472be332d4daa821edc399621853b57", 238_950_008)
+                    .quoted("e4a68655d7386b8f95f2f2424b2ff975dfdd15ffd59e0d864a14dca43e99d6ee", 238_950_008)
                     .of(32_000_204, 200_948, 84_432));
 
     private DatasetCatalogue() {}
@@ -110,15 +110,18 @@ public final class DatasetCatalogue {
             return this;
         }
 
+        /** A digest of the list that TensorFlow Datasets keeps. */
         private Entry sha256(String hex, long bytes) {
-            String source = "tensorflow/datasets, tensorflow_datasets/url_checksums/movielens.txt";
-            digest = new KnownDataset.ZipDigest("SHA-256", hex, source);
-            zipBytes = bytes;
-            return this;
+            return sha256(hex, bytes, "tensorflow/datasets, tensorflow_datasets/url_checksums/movielens.txt");
         }
 
-        private Entry md5(String hex, long bytes) {
-            digest = new KnownDataset.ZipDigest("MD5", hex, FILES + name + ".zip.md5, as public repositories quote it");
+        /** A digest that independent public repositories quote, with the length and the MD5 that GroupLens publishes. */
+        private Entry quoted(String hex, long bytes) {
+            return sha256(hex, bytes, "several public repositories, beside the digest of " + FILES + name + ".zip.md5");
+        }
+
+        private Entry sha256(String hex, long bytes, String source) {
+            digest = new KnownDataset.ZipDigest("SHA-256", hex, source);
             zipBytes = bytes;
             return this;
         }

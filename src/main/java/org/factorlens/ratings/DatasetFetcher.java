@@ -76,8 +76,20 @@ public final class DatasetFetcher implements DatasetLocator.Downloader {
                 break;
             }
         }
+        deleteIfEmpty(part);
         throw new BadInputException("could not download " + dataset.name() + " from " + String.join(", ", failures)
                 + "; " + advice(dataset, target));
+    }
+
+    private static void deleteIfEmpty(Path part) {
+        try {
+            if (Files.isRegularFile(part) && Files.size(part) == 0) {
+                Files.delete(part);
+            }
+        } catch (IOException e) {
+            // An empty file does no harm; why the download failed matters more.
+            return;
+        }
     }
 
     private static String advice(KnownDataset dataset, Path target) {

@@ -47,7 +47,7 @@ public record KnownDataset(
      * A digest of a zip file as others publish it. Nobody at FactorLens has compared it to a download of their own, so
      * the numbers of ratings, users and items are checked as well, for every data set.
      *
-     * @param algorithm SHA-256, or MD5 where no other is published
+     * @param algorithm SHA-256
      * @param hex lower-case hexadecimal
      * @param source where it is published
      */

@@ -1,5 +1,6 @@
 package org.factorlens.ratings;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,6 @@ final class Problems {
     }
 
     private String place(String sentence) {
-        return directory.resolve("x").toString().replaceAll("x$", "") + sentence;
+        return directory + File.separator + sentence;
     }
 }

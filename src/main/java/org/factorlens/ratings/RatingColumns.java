@@ -60,6 +60,9 @@ final class RatingColumns {
     }
 
     private void resize(int capacity) {
+        if (capacity == user.length) {
+            return;
+        }
         user = Arrays.copyOf(user, capacity);
         item = Arrays.copyOf(item, capacity);
         rating = Arrays.copyOf(rating, capacity);

@@ -6,10 +6,10 @@ import java.util.SplittableRandom;
 final class SampleActivity {
     static final int FEWEST = 20;
     static final double ACTIVITY_SD = 1.0;
-    /** Popularity of the item of rank r (from 0) is (r + OFFSET * items)^-EXPONENT. */
+    /** Popularity of the item of rank r (from 0) is (r + OFFSET)^-EXPONENT. */
     static final double EXPONENT = 1.3;
 
-    static final double OFFSET = 0.03;
+    static final double OFFSET = 24;
 
     private SampleActivity() {}
 
@@ -68,7 +68,7 @@ final class SampleActivity {
         double[] cumulative = new double[items];
         double sum = 0;
         for (int item = 0; item < items; item++) {
-            sum += StrictMath.pow(rank[item] + OFFSET * items, -EXPONENT);
+            sum += StrictMath.pow(rank[item] + OFFSET, -EXPONENT);
             cumulative[item] = sum;
         }
         return cumulative;

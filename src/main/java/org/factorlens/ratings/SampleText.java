@@ -116,7 +116,7 @@ final class SampleText {
 
                 - Users give at least %d ratings (where there are enough) and rate at most half of the films; above the
                   least number they are log-normal (standard deviation of the logarithm %.1f).
-                - The film of popularity rank r = 0, 1, ... is offered in proportion to (r + %.2f n)^-%.1f among n films,
+                - The film of popularity rank r = 0, 1, ... is offered in proportion to (r + %.0f)^-%.1f,
                   and taken with probability 1 / (1 + exp(-%.1f (b_i + a_u . z_i))): people see more of what they like.
                 - Ratings come in sessions, some seconds apart, days between sessions, from 2021 on; each user's rows
                   stand in order of time.

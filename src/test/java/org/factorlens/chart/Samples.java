@@ -166,7 +166,7 @@ final class Samples {
                 cells,
                 0.8536,
                 0.8796,
-                "Test RMSE, stars (darker is better)",
+                "Test RMSE, stars (lower is better)",
                 true);
     }
 
