@@ -14,6 +14,9 @@ import org.factorlens.results.Summary;
 
 /** Learning curves: RMSE and loss after each sweep, on training and test ratings. */
 final class CurveFigures {
+    /** Points of a curve, so that a hundred sweeps stay readable. */
+    private static final int MOST = 26;
+
     private final ExperimentResults results;
     private final Curves curves;
 
@@ -50,7 +53,8 @@ final class CurveFigures {
     }
 
     private FigureView rmse(Figures figures, String id, String title, Summary row) {
-        List<Curves.Mean> curve = curves.mean(row);
+        List<Curves.Mean> whole = curves.mean(row);
+        List<Curves.Mean> curve = Thinned.of(whole, MOST);
         LineChart chart = new LineChart(
                 id,
                 title,
@@ -59,7 +63,7 @@ final class CurveFigures {
                 List.of(line("training", curve, Curves.Mean::trainRmse), line("test", curve, Curves.Mean::testRmse)),
                 List.<ReferenceLine>of());
         String caption = "RMSE after each sweep, mean of " + row.cells() + (row.cells() == 1 ? " run" : " runs")
-                + ". The distance between the lines is what was learned by heart.";
+                + ". The distance between the lines is what was learned by heart." + Thinned.note(whole.size(), MOST);
         return figures.figure(chart, caption, table(title), curve);
     }
 
@@ -77,7 +81,7 @@ final class CurveFigures {
         List<Series> lines = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         for (Summary row : bestOfEachK()) {
-            List<Curves.Mean> curve = curves.mean(row);
+            List<Curves.Mean> curve = Thinned.of(curves.mean(row), MOST);
             String name = "k = " + row.k();
             lines.add(line(name, curve, value));
             curve.forEach(mean -> steps.add(new Step(name, mean)));

@@ -17,6 +17,7 @@ import org.factorlens.results.ResidualBin;
 import org.factorlens.results.ResultStore;
 import org.factorlens.results.ResultTable;
 import org.factorlens.results.Selection;
+import org.factorlens.results.Summary;
 import org.factorlens.results.Surprise;
 import org.factorlens.results.TryModel;
 
@@ -41,13 +42,17 @@ final class ExperimentResults {
     ExperimentResults(ResultStore store) {
         this.store = store;
         this.manifest = store.readJson(ResultStore.MANIFEST, Manifest.class);
-        this.cells = rows(ResultTable.CELLS);
-        this.configurations = new Configurations(rows(ResultTable.SUMMARY), cells);
+        List<Summary> summary = rows(ResultTable.SUMMARY);
+        Labels labels = new Labels(summary);
+        this.cells = rows(ResultTable.CELLS).stream().map(labels::shown).toList();
+        this.configurations =
+                new Configurations(summary.stream().map(labels::shown).toList(), cells);
         this.curves = byCell(rows(ResultTable.CURVES), CurvePoint::cell);
         this.errors = byCell(rows(ResultTable.ERROR_GROUPS), ErrorGroup::cell);
         this.residuals = byCell(rows(ResultTable.RESIDUALS), ResidualBin::cell);
         this.surprises = byCell(rows(ResultTable.SURPRISES), Surprise::cell);
-        this.comparisons = rows(ResultTable.COMPARISONS);
+        this.comparisons =
+                rows(ResultTable.COMPARISONS).stream().map(labels::shown).toList();
         this.selection = rows(ResultTable.SELECTION);
         this.published = rows(ResultTable.PUBLISHED);
     }

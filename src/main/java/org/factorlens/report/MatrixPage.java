@@ -82,7 +82,6 @@ final class MatrixPage implements Page {
         configurations.all().stream().filter(row -> !Configurations.scored(row)).forEach(rows::add);
         List<Column<Summary>> columns = List.of(
                 Column.text("Configuration", Summary::configuration).naming().linked(configurations::runPage),
-                Column.text("Model", Summary::model),
                 Column.count("k", Summary::k),
                 Column.number("λ", MatrixPage::lambda, Numbers::plain),
                 Column.text("Bias", row -> row.bias() ? "on" : "off"),

@@ -12,6 +12,12 @@ final class Pages {
         List<Page> pages = new ArrayList<>();
         pages.add(new FindingsPage(results));
         pages.add(new MatrixPage(results));
+        results.tryModel().ifPresent(model -> pages.add(new TryPage(results, model)));
+        pages.add(new MethodPage(results));
+        pages.add(new ReproducePage(results));
+        if (!results.published().isEmpty()) {
+            pages.add(new PublishedPage(results));
+        }
         for (CellResult cell : results.cells()) {
             pages.add(new RunPage(results, cell));
         }

@@ -69,14 +69,16 @@ final class SiteIndex {
 
     private static Card card(ResultStore store) {
         Manifest manifest = store.readJson(ResultStore.MANIFEST, Manifest.class);
-        Optional<Summary> chosen = new Configurations(store.read(ResultTable.SUMMARY), List.of()).selected();
+        List<Summary> rows = store.read(ResultTable.SUMMARY);
+        Labels labels = new Labels(rows);
+        Optional<Summary> chosen = new Configurations(rows, List.of()).selected();
         return new Card(
                 store.directory().getParent().getFileName() + "/index.html",
                 manifest.title(),
                 manifest.question(),
                 manifest.dataset().title() + ", "
                         + Units.counted(manifest.dataset().ratings(), "rating", "ratings"),
-                chosen.map(Summary::configuration).orElse("no run succeeded"),
+                chosen.map(row -> labels.shown(row.configuration())).orElse("no run succeeded"),
                 chosen.map(row -> Numbers.rmse(row.testRmseMean())).orElse(Numbers.NOT_AVAILABLE),
                 chosen.map(row -> Phrases.interval(row.testRmseLow(), row.testRmseHigh()))
                         .orElse(""),

@@ -26,7 +26,7 @@ record Table<T>(String caption, List<Column<T>> columns, Function<T, String> row
     /** The table with its rows, as a template draws it. */
     TableView view(List<T> rows) {
         List<TableView.Head> heads = columns.stream()
-                .map(column -> new TableView.Head(column.header(), column.numeric() ? "n" : ""))
+                .map(column -> new TableView.Head(column.header(), css(column)))
                 .toList();
         List<TableView.Row> views = new ArrayList<>();
         for (T row : rows) {
@@ -34,15 +34,25 @@ record Table<T>(String caption, List<Column<T>> columns, Function<T, String> row
                     rowClass.apply(row),
                     columns.stream().map(column -> cell(column, row)).toList()));
         }
-        return new TableView(caption, sortable ? "sortable" : "", heads, views);
+        return new TableView(caption, sortable ? "sortable" : numbers() ? "numbers" : "", heads, views);
+    }
+
+    /** Whether all columns but the first are numbers, so that the table says it once and not every cell again. */
+    private boolean numbers() {
+        return !sortable
+                && columns.get(0).rowHeader()
+                && columns.stream().skip(1).allMatch(Column::numeric);
+    }
+
+    private String css(Column<T> column) {
+        return column.numeric() && !numbers() ? "n" : "";
     }
 
     private TableView.Cell cell(Column<T> column, T row) {
         String text = column.text().apply(row);
         String key = column.key().apply(row);
         boolean keyed = sortable && !key.equals(text);
-        return new TableView.Cell(
-                text, keyed ? key : "", column.link().apply(row), column.rowHeader(), column.numeric() ? "n" : "");
+        return new TableView.Cell(text, keyed ? key : "", column.link().apply(row), column.rowHeader(), css(column));
     }
 
     /** The rows as CSV with a header, lines ended by LF. */
