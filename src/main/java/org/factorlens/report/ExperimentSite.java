@@ -55,11 +55,17 @@ final class ExperimentSite {
                 scripts);
     }
 
+    /** Whether a results file is offered: CSV and JSON, times aside. */
+    static boolean isDownload(String name) {
+        return !name.contains("/")
+                && !name.equals(ResultTable.TIMINGS.fileName())
+                && (name.endsWith(".csv") || name.endsWith(".json"));
+    }
+
     /** Results as they are: whatever the manifest vouches for in CSV and JSON, and the manifest. */
     private void downloads(SiteOutput out) {
         List<String> names = new ArrayList<>(results.manifest().resultDigests().keySet());
-        names.removeIf(name -> name.contains("/") || !(name.endsWith(".csv") || name.endsWith(".json")));
-        names.remove(ResultTable.TIMINGS.fileName());
+        names.removeIf(name -> !isDownload(name));
         names.remove(ResultStore.MANIFEST);
         names.add(ResultStore.MANIFEST);
         for (String name : names) {

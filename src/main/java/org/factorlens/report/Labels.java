@@ -10,7 +10,7 @@ import org.factorlens.results.Summary;
  * configurations with biases share it, and else reads {@code bias λ = 3}.
  */
 final class Labels {
-    private static final String BIAS_LAMBDA = ",? λ_b = [^,]+";
+    private static final String BIAS_LAMBDA = "(bias only), λ = [^,]+|(bias) λ = [^,]+";
 
     private final boolean shared;
 
@@ -25,7 +25,7 @@ final class Labels {
 
     /** The name of a configuration, different for different ones. */
     String shown(String label) {
-        return shared ? label.replaceAll(BIAS_LAMBDA, "") : label.replace("λ_b", "λ");
+        return shared ? label.replaceAll(BIAS_LAMBDA, "$1$2") : label;
     }
 
     CellResult shown(CellResult c) {

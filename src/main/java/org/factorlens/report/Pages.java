@@ -14,6 +14,12 @@ final class Pages {
         pages.add(new DataPage(results));
         pages.add(new MatrixPage(results));
         results.recommendations().ifPresent(some -> pages.add(new RecommendationsPage(results, some)));
+        results.tryModel().ifPresent(model -> pages.add(new TryPage(results, model)));
+        pages.add(new MethodPage(results));
+        pages.add(new ReproducePage(results));
+        if (!results.published().isEmpty()) {
+            pages.add(new PublishedPage(results));
+        }
         for (CellResult cell : results.cells()) {
             pages.add(new RunPage(results, cell));
         }

@@ -2,6 +2,7 @@ package org.factorlens.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.factorlens.chart.Axis;
 import org.factorlens.chart.Bar;
@@ -19,6 +20,7 @@ import org.factorlens.results.ResultTable;
 /** Figures of a run page, kept light: there are hundreds of these pages. */
 final class RunFigures {
     private static final int MOST = 11;
+    private static final double HALF = 0.5;
 
     private final ExperimentResults results;
     private final CellResult cell;
@@ -147,7 +149,7 @@ final class RunFigures {
     }
 
     private void residuals(Figures figures, List<FigureView> views) {
-        List<ResidualBin> bins = results.residuals(cell.cell());
+        List<ResidualBin> bins = wide(results.residuals(cell.cell()));
         if (bins.isEmpty()) {
             return;
         }
@@ -173,5 +175,19 @@ final class RunFigures {
                 table,
                 bins,
                 ResultTable.RESIDUALS.fileName()));
+    }
+
+    /** Bins of half a rating unit, which show the shape as well as narrower ones. */
+    private List<ResidualBin> wide(List<ResidualBin> bins) {
+        TreeMap<Double, Integer> counts = new TreeMap<>();
+        for (ResidualBin bin : bins) {
+            if (bin.to() - bin.from() > HALF) {
+                return bins;
+            }
+            counts.merge(Math.floor(bin.from() / HALF) * HALF, bin.ratings(), Integer::sum);
+        }
+        List<ResidualBin> wide = new ArrayList<>();
+        counts.forEach((from, ratings) -> wide.add(new ResidualBin(cell.cell(), from, from + HALF, ratings)));
+        return wide;
     }
 }
