@@ -74,9 +74,8 @@ public final class Main implements Runnable {
     /** One sentence instead of the whole usage. */
     private static int badUsage(CommandLine.ParameterException e) {
         CommandLine command = e.getCommandLine();
-        List<String> near = e instanceof CommandLine.UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions()
-                : List.of();
+        List<String> near =
+                e instanceof CommandLine.UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         command.getErr()
                 .println("factorlens: " + e.getMessage().lines().findFirst().orElse("bad usage")
                         + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?") + " (see '"

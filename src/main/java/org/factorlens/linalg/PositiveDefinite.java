@@ -28,8 +28,7 @@ public final class PositiveDefinite {
             throw new IllegalArgumentException("not square: " + matrix.length + " entries");
         }
         LinearSolverDense<DMatrixRMaj> cholesky = LinearSolverFactory_DDRM.chol(size);
-        this.definite =
-                size == 0 || (cholesky.setA(DMatrixRMaj.wrap(size, size, matrix.clone())) && regular(cholesky));
+        this.definite = size == 0 || (cholesky.setA(DMatrixRMaj.wrap(size, size, matrix.clone())) && regular(cholesky));
         if (definite) {
             this.solver = cholesky;
         } else {

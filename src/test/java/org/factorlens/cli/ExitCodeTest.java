@@ -29,7 +29,7 @@ class ExitCodeTest {
             delimiter = '|',
             value = {
                 "frobnicate|frobnicate",
-                "recomend|did you mean factorlens recommend",
+                "recomend|did you mean recommend or ",
                 "run a b c|'b', 'c'",
                 "run sample --frobnicate|--frobnicate",
                 "run|EXPERIMENT",
@@ -83,7 +83,12 @@ class ExitCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"run", "generate"})
     void run_unknownExperiment_namesThoseThereAre(String command) {
-        assertBad(Cli.run(command, "smaple"), "there is no experiment 'smaple'", "ml-latest-small", "replication", "sample");
+        assertBad(
+                Cli.run(command, "smaple"),
+                "there is no experiment 'smaple'",
+                "ml-latest-small",
+                "replication",
+                "sample");
     }
 
     @Test
@@ -113,7 +118,8 @@ class ExitCodeTest {
         Cli good = run(experiment("matrix: {k: [0, 2], sweeps: 2}\nsplit: {strategy: holdout}"));
         assertThat(good.code()).isZero();
         assertThat(good.err()).isEmpty();
-        assertThat(good.out()).contains("tiny: 1,200 ratings by 60 users of 50 items; 2 cells", "cells: 2/2", "results:");
+        assertThat(good.out())
+                .contains("tiny: 1,200 ratings by 60 users of 50 items; 2 cells", "cells: 2/2", "results:");
         assertThat(directory.resolve("results/tiny/manifest.json")).exists();
         Cli partly = run(experiment("matrix: {k: [0, 2000000000], sweeps: 2}\nsplit: {strategy: holdout}"));
         assertThat(partly.code()).isEqualTo(1);
@@ -132,7 +138,10 @@ class ExitCodeTest {
         System.arraycopy(more, 0, args, 5, more.length);
         System.arraycopy(
                 new String[] {
-                    "run", file.toString(), "--data=" + directory, "--results=" + directory.resolve("results"),
+                    "run",
+                    file.toString(),
+                    "--data=" + directory,
+                    "--results=" + directory.resolve("results"),
                     "--threads=1"
                 },
                 0,

@@ -115,7 +115,7 @@ class RecommendCommandTest {
                 "=5|holds '=5'; expected ID=RATING",
                 "i0=5,,i1=4|holds ''; expected ID=RATING",
                 "''|holds ''; expected ID=RATING",
-                ",|holds ''; expected ID=RATING"
+                ",|holds ','; expected ID=RATING"
             })
     void recommend_badRatings_isTwoAndOneLineThatSaysWhat(String rate, String message) {
         Cli cli = recommend(rate);

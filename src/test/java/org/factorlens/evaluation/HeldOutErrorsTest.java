@@ -30,16 +30,12 @@ class HeldOutErrorsTest {
     });
 
     /** Predicts 4 + item bias + user bias: 4.5+1 = 5.5 for user 0 and item 0. */
-    private static final FactorModel MODEL = new FactorModel(
-            0, 4, new float[] {0.5f, -1, 0}, new float[] {1, -0.5f, 0}, new float[0], new float[0]);
+    private static final FactorModel MODEL =
+            new FactorModel(0, 4, new float[] {0.5f, -1, 0}, new float[] {1, -0.5f, 0}, new float[0], new float[0]);
 
     private static HeldOutErrors tiny(RatingScale clip) {
         return HeldOutErrors.of(
-                MODEL,
-                TINY,
-                RatingTables.sparse(TINY, RatingTables.range(0, 4)),
-                RatingTables.range(4, 8),
-                clip);
+                MODEL, TINY, RatingTables.sparse(TINY, RatingTables.range(0, 4)), RatingTables.range(4, 8), clip);
     }
 
     /** Raw errors 0.5, 1.5, 0, 2; clipped to 5 the first is 0. Warm: the first two. */
@@ -75,8 +71,7 @@ class HeldOutErrorsTest {
     @Test
     void extremes_tiny_areOrderedBySizeThenPlace() {
         HeldOutErrors errors = tiny(RatingTables.SCALE);
-        assertThat(errors.extremes(2, true))
-                .containsExactly(new Prediction(2, 0, 3, 5), new Prediction(1, 1, 1, 2.5));
+        assertThat(errors.extremes(2, true)).containsExactly(new Prediction(2, 0, 3, 5), new Prediction(1, 1, 1, 2.5));
         assertThat(errors.extremes(3, false))
                 .containsExactly(
                         new Prediction(0, 0, 5, 5), new Prediction(0, 2, 4.5, 4.5), new Prediction(1, 1, 1, 2.5));
@@ -116,7 +111,8 @@ class HeldOutErrorsTest {
             double squares = groups.stream()
                     .mapToDouble(g -> g.rmse() * g.rmse() * g.ratings())
                     .sum();
-            double absolute = groups.stream().mapToDouble(g -> g.mae() * g.ratings()).sum();
+            double absolute =
+                    groups.stream().mapToDouble(g -> g.mae() * g.ratings()).sum();
             assertThat(groups.stream().mapToInt(Group::ratings).sum()).isEqualTo(400);
             assertThat(Math.sqrt(squares / 400)).isEqualTo(all.rmse(), within(1e-9));
             assertThat(absolute / 400).isEqualTo(all.mae(), within(1e-9));
@@ -161,10 +157,8 @@ class HeldOutErrorsTest {
 
     @Test
     void residuals_beyondTheScale_fallIntoTheOutermostBins() {
-        FactorModel wild = new FactorModel(
-                0, 1000, new float[3], new float[3], new float[0], new float[0]);
-        List<Bin> bins = HeldOutErrors.of(
-                        wild, TINY, RatingTables.sparse(TINY, 0), RatingTables.range(4, 8), null)
+        FactorModel wild = new FactorModel(0, 1000, new float[3], new float[3], new float[0], new float[0]);
+        List<Bin> bins = HeldOutErrors.of(wild, TINY, RatingTables.sparse(TINY, 0), RatingTables.range(4, 8), null)
                 .residuals();
         assertThat(bins).containsExactly(new Bin(-4.5, -4.25, 4));
     }
@@ -182,8 +176,8 @@ class HeldOutErrorsTest {
                 new int[] {0},
                 new RatingScale(1, 1, 0, false));
         FactorModel exact = new FactorModel(0, 1, new float[1], new float[2], new float[0], new float[0]);
-        HeldOutErrors errors = HeldOutErrors.of(
-                exact, constant, RatingTables.sparse(constant, 0), new int[] {1}, constant.scale());
+        HeldOutErrors errors =
+                HeldOutErrors.of(exact, constant, RatingTables.sparse(constant, 0), new int[] {1}, constant.scale());
         assertThat(errors.residuals().stream().mapToInt(Bin::ratings).sum()).isEqualTo(1);
         assertThat(errors.scores().rmse()).isZero();
     }

@@ -138,7 +138,9 @@ class ExperimentFileErrorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"!!javax.script.ScriptEngineManager [x]", "!!java.net.URL [\"http://localhost/\"]"})
     void parse_tagsOfJavaClasses_constructNothing(String value) {
-        assertRefused("name: a\ndataset: {name: " + value + "}\nmatrix: {}\n", "x.yaml:2:17: not YAML: Global tag is not allowed");
+        assertRefused(
+                "name: a\ndataset: {name: " + value + "}\nmatrix: {}\n",
+                "x.yaml:2:17: not YAML: Global tag is not allowed");
     }
 
     @Test

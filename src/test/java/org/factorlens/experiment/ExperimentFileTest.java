@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExperimentFileTest {
     private static final String SMALLEST = "name: a\ndataset: {name: d}\nmatrix: {}\n";
 
-    private static final String EVERYTHING =
-            """
+    private static final String EVERYTHING = """
             name: all-keys_1.0
             title: Every key
             question: Is it read?

@@ -29,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One run from ratings to result files, held to what the design promises of them. */
 class ExperimentRunnerTest {
-    private static final String MATRIX =
-            """
+    private static final String MATRIX = """
             split: {strategy: kfold, folds: 3, seed: 42, validation: 0.1}
             matrix:
               - model: [global-mean, item-mean]
@@ -68,8 +67,10 @@ class ExperimentRunnerTest {
 
     @Test
     void run_twoThreadsOrAgain_leavesTheSameBytes() {
-        assertThat(TinyRun.of(data, directory.resolve("two"), 2, MATRIX).files()).isEqualTo(run.files());
-        assertThat(TinyRun.of(data, directory.resolve("two"), 2, MATRIX).files()).isEqualTo(run.files());
+        assertThat(TinyRun.of(data, directory.resolve("two"), 2, MATRIX).files())
+                .isEqualTo(run.files());
+        assertThat(TinyRun.of(data, directory.resolve("two"), 2, MATRIX).files())
+                .isEqualTo(run.files());
     }
 
     @Test
@@ -205,7 +206,10 @@ class ExperimentRunnerTest {
         assertThat(failed.testRmse()).isNaN();
         assertThat(failed.digest()).isEmpty();
         assertThat(partly.store().read(ResultTable.SUMMARY).get(1).failed()).isEqualTo(1);
-        assertThat(partly.store().readJson(ResultStore.MANIFEST, Manifest.class).plan().failed())
+        assertThat(partly.store()
+                        .readJson(ResultStore.MANIFEST, Manifest.class)
+                        .plan()
+                        .failed())
                 .isEqualTo(1);
         assertThat(partly.store().has("models/selected.flm")).isTrue();
     }
@@ -263,14 +267,18 @@ class ExperimentRunnerTest {
                         + "matrix: {k: [30], lambda: [0], bias_lambda: [0], update: [joint, alternating], sweeps: 4}\n");
         assertThat(free.store().read(ResultTable.CELLS)).hasSize(2);
         assertThat(free.store().read(ResultTable.CELLS))
-                .allMatch(cell -> cell.ok() ? cell.fallbackSolves() > 0 : !cell.reason().isEmpty());
+                .allMatch(cell ->
+                        cell.ok() ? cell.fallbackSolves() > 0 : !cell.reason().isEmpty());
     }
 
     @Test
     void run_splitWithoutTestRating_saysSoBeforeTraining() throws IOException {
         Path two = ratings("two-rows", Stream.of("1,1,5,1", "2,1,4,2"));
         assertThatThrownBy(() -> TinyRun.of(
-                        two, directory.resolve("two-rows-results"), 1, "split: {strategy: holdout, test: 0.1}\nmatrix: {}\n"))
+                        two,
+                        directory.resolve("two-rows-results"),
+                        1,
+                        "split: {strategy: holdout, test: 0.1}\nmatrix: {}\n"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("leaves no test rating");
     }
@@ -278,11 +286,14 @@ class ExperimentRunnerTest {
     @Test
     void runOne_anyCell_equalsItsRowInTheWholeRun() {
         for (String id : List.of("als-k4-l3-b3-s1-f2", "item-mean-f1")) {
-            var again = ExperimentRunner.runOne(run.plan(), run.dataset(), run.plan().cell(id), 2);
+            var again = ExperimentRunner.runOne(
+                    run.plan(), run.dataset(), run.plan().cell(id), 2);
             assertThat(ResultTable.CELLS.csv().write(List.of(again.result())))
                     .isEqualTo(ResultTable.CELLS
                             .csv()
-                            .write(cells().stream().filter(c -> c.cell().equals(id)).toList()));
+                            .write(cells().stream()
+                                    .filter(c -> c.cell().equals(id))
+                                    .toList()));
         }
     }
 }

@@ -17,8 +17,7 @@ final class Outcomes {
     /** The plan of a matrix in YAML, with a split. */
     static Plan plan(String split, String matrix, String... more) {
         return new Plan(ExperimentFile.parse(
-                "name: a\ndataset: {name: d}\nsplit: " + split + "\nmatrix: " + matrix + "\n"
-                        + String.join("\n", more),
+                "name: a\ndataset: {name: d}\nsplit: " + split + "\nmatrix: " + matrix + "\n" + String.join("\n", more),
                 "a.yaml"));
     }
 

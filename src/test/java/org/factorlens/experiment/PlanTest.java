@@ -23,10 +23,21 @@ class PlanTest {
     void cells_crossProduct_standInMatrixOrderFoldFastest() {
         assertThat(ids(plan("{k: [2, 1], lambda: [5, 0.5], seed: [1, 2]}", TWO_FOLDS)))
                 .containsExactly(
-                        "als-k2-l5-b3-s1-f0", "als-k2-l5-b3-s1-f1", "als-k2-l5-b3-s2-f0", "als-k2-l5-b3-s2-f1",
-                        "als-k2-l0.5-b3-s1-f0", "als-k2-l0.5-b3-s1-f1", "als-k2-l0.5-b3-s2-f0", "als-k2-l0.5-b3-s2-f1",
-                        "als-k1-l5-b3-s1-f0", "als-k1-l5-b3-s1-f1", "als-k1-l5-b3-s2-f0", "als-k1-l5-b3-s2-f1",
-                        "als-k1-l0.5-b3-s1-f0", "als-k1-l0.5-b3-s1-f1", "als-k1-l0.5-b3-s2-f0",
+                        "als-k2-l5-b3-s1-f0",
+                        "als-k2-l5-b3-s1-f1",
+                        "als-k2-l5-b3-s2-f0",
+                        "als-k2-l5-b3-s2-f1",
+                        "als-k2-l0.5-b3-s1-f0",
+                        "als-k2-l0.5-b3-s1-f1",
+                        "als-k2-l0.5-b3-s2-f0",
+                        "als-k2-l0.5-b3-s2-f1",
+                        "als-k1-l5-b3-s1-f0",
+                        "als-k1-l5-b3-s1-f1",
+                        "als-k1-l5-b3-s2-f0",
+                        "als-k1-l5-b3-s2-f1",
+                        "als-k1-l0.5-b3-s1-f0",
+                        "als-k1-l0.5-b3-s1-f1",
+                        "als-k1-l0.5-b3-s2-f0",
                         "als-k1-l0.5-b3-s2-f1");
     }
 
@@ -50,10 +61,15 @@ class PlanTest {
 
     @Test
     void cells_modelsWithoutAFit_collapseToOnePerFold() {
-        Plan plan = plan("{model: [global-mean, user-mean, item-mean], k: [1, 2], lambda: [1, 2], seed: [1, 2]}", TWO_FOLDS);
+        Plan plan = plan(
+                "{model: [global-mean, user-mean, item-mean], k: [1, 2], lambda: [1, 2], seed: [1, 2]}", TWO_FOLDS);
         assertThat(ids(plan))
                 .containsExactly(
-                        "global-mean-f0", "global-mean-f1", "user-mean-f0", "user-mean-f1", "item-mean-f0",
+                        "global-mean-f0",
+                        "global-mean-f1",
+                        "user-mean-f0",
+                        "user-mean-f1",
+                        "item-mean-f0",
                         "item-mean-f1");
     }
 
@@ -65,10 +81,10 @@ class PlanTest {
 
     @Test
     void cells_namedByTwoBlocks_areRunOnceWhereTheyStandFirst() {
-        Plan plan = plan("[{k: [1, 2]}, {k: [2, 3, 3]}, {model: [global-mean]}, {model: [global-mean, als], k: 1}]", ONE);
+        Plan plan =
+                plan("[{k: [1, 2]}, {k: [2, 3, 3]}, {model: [global-mean]}, {model: [global-mean, als], k: 1}]", ONE);
         assertThat(ids(plan))
-                .containsExactly(
-                        "als-k1-l10-b3-s1-f0", "als-k2-l10-b3-s1-f0", "als-k3-l10-b3-s1-f0", "global-mean-f0");
+                .containsExactly("als-k1-l10-b3-s1-f0", "als-k2-l10-b3-s1-f0", "als-k3-l10-b3-s1-f0", "global-mean-f0");
     }
 
     @Test
@@ -90,7 +106,8 @@ class PlanTest {
 
     @Test
     void labels_withoutFactors_mergeOverAxesWithoutEffect() {
-        Plan plan = plan("{k: [0, 1], lambda: [1, 2], weighting: [plain, weighted], update: [joint, alternating]}", ONE);
+        Plan plan =
+                plan("{k: [0, 1], lambda: [1, 2], weighting: [plain, weighted], update: [joint, alternating]}", ONE);
         assertThat(plan.configurations().stream()
                         .filter(c -> c.k() == 0)
                         .map(Configuration::label)
@@ -112,16 +129,28 @@ class PlanTest {
                 ONE);
         assertThat(plan.configurations().stream().map(Configuration::label))
                 .containsExactly(
-                        "user mean", "global mean", "zero", "bias only, λ_b = 0.0001, μ = 0",
+                        "user mean",
+                        "global mean",
+                        "zero",
+                        "bias only, λ_b = 0.0001, μ = 0",
                         "k = 10, λ = 0.05·n, no bias");
     }
 
     @Test
     void axes_asUnderstood_areTextsInOrderOfFirstUse() {
-        Plan plan = plan("[{model: [global-mean]}, {k: [10, 0], lambda: [2, 0.5], bias: [true, false], sweeps: [5]}]", ONE);
+        Plan plan =
+                plan("[{model: [global-mean]}, {k: [10, 0], lambda: [2, 0.5], bias: [true, false], sweeps: [5]}]", ONE);
         assertThat(plan.axes().keySet())
                 .containsExactly(
-                        "model", "k", "lambda", "weighting", "bias", "bias_lambda", "update", "global_mean", "sweeps",
+                        "model",
+                        "k",
+                        "lambda",
+                        "weighting",
+                        "bias",
+                        "bias_lambda",
+                        "update",
+                        "global_mean",
+                        "sweeps",
                         "seed");
         assertThat(plan.axes()).containsEntry("model", List.of("global-mean", "als"));
         assertThat(plan.axes()).containsEntry("k", List.of("10", "0")).containsEntry("lambda", List.of("2", "0.5"));

@@ -22,7 +22,8 @@ class PublishedChecksTest {
 
     @Test
     void check_withinTolerance_passesAndShowsBothNumbers() {
-        PublishedCheck check = checks("where: {k: 5, bias_lambda: 3}, test_rmse: 0.95, tolerance: 0.06").get(0);
+        PublishedCheck check = checks("where: {k: 5, bias_lambda: 3}, test_rmse: 0.95, tolerance: 0.06")
+                .get(0);
         assertThat(check.cell()).isEqualTo("als-k5-l10-b3-alt-mu0-s1-f0");
         assertThat(check.sweep()).isEqualTo(2);
         assertThat(check.ours()).isEqualTo(0.9);
@@ -41,11 +42,9 @@ class PublishedChecksTest {
 
     @Test
     void check_namedSweep_isComparedWithThatPointOfTheCurve() {
-        List<PublishedCheck> checks =
-                checks("where: {k: 0}, sweep: 1, test_rmse: 1.0, train_loss: 120.4, test_loss: 61, loss_tolerance: 0.5");
-        assertThat(checks)
-                .extracting(PublishedCheck::metric)
-                .containsExactly("test_rmse", "train_loss", "test_loss");
+        List<PublishedCheck> checks = checks(
+                "where: {k: 0}, sweep: 1, test_rmse: 1.0, train_loss: 120.4, test_loss: 61, loss_tolerance: 0.5");
+        assertThat(checks).extracting(PublishedCheck::metric).containsExactly("test_rmse", "train_loss", "test_loss");
         assertThat(checks).extracting(PublishedCheck::ours).containsExactly(1.0, 120.0, 60.0);
         assertThat(checks).extracting(PublishedCheck::pass).containsExactly(true, true, false);
         assertThat(checks).extracting(PublishedCheck::sweep).containsOnly(1);
@@ -61,11 +60,19 @@ class PublishedChecksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "{k: 7}", "{k: 5; update: joint}", "{model: item-mean}", "{bias: false; k: 5}",
-        "{lambda: 1; k: 5}", "{seed: 2}", "{sweeps: 3}", "{weighting: weighted}", "{global_mean: true; k: 5}"
+        "{k: 7}",
+        "{k: 5; update: joint}",
+        "{model: item-mean}",
+        "{bias: false; k: 5}",
+        "{lambda: 1; k: 5}",
+        "{seed: 2}",
+        "{sweeps: 3}",
+        "{weighting: weighted}",
+        "{global_mean: true; k: 5}"
     })
     void check_noCellMeetsTheConditions_saysSoByAnEmptyCell(String where) {
-        PublishedCheck check = checks("where: " + where.replace(';', ',') + ", test_rmse: 0.9").get(0);
+        PublishedCheck check =
+                checks("where: " + where.replace(';', ',') + ", test_rmse: 0.9").get(0);
         assertThat(check.cell()).isEmpty();
         assertThat(check.ours()).isNaN();
         assertThat(check.pass()).isFalse();

@@ -42,7 +42,10 @@ class ScoreboardTest {
         assertThat(first.bestOnTestCell()).isEqualTo("als-k8-l10-b3-s1-f0");
         assertThat(first.chosenTestRmse()).isEqualTo(0.95);
         assertThat(first.optimism()).isEqualTo(0.1, EXACT);
-        assertThat(scoreboard.summaries()).filteredOn(Summary::selected).extracting(Summary::k).containsExactly(2);
+        assertThat(scoreboard.summaries())
+                .filteredOn(Summary::selected)
+                .extracting(Summary::k)
+                .containsExactly(2);
     }
 
     @Test
@@ -99,8 +102,10 @@ class ScoreboardTest {
     @Test
     void summary_oneFoldManySeeds_isTheMeanOverTheSeeds() {
         Plan plan = Outcomes.plan(ONE, "{k: [2, 8], seed: [1, 2]}");
-        Scoreboard scoreboard =
-                scoreboard(plan, c -> k(c) / 10.0, c -> 0.8 + k(c) / 100.0 + 0.1 * c.hyperparameters().seed());
+        Scoreboard scoreboard = scoreboard(
+                plan,
+                c -> k(c) / 10.0,
+                c -> 0.8 + k(c) / 100.0 + 0.1 * c.hyperparameters().seed());
         Summary chosen = scoreboard.summaries().get(0);
         Summary other = scoreboard.summaries().get(1);
         assertThat(chosen.cells()).isEqualTo(2);
@@ -114,9 +119,8 @@ class ScoreboardTest {
         assertThat(chosen.indistinguishable()).isTrue();
     }
 
-    private static final String WIDE =
-            "[{model: [global-mean]}, {k: [0, 2, 8], lambda: [1, 9], bias: [true, false],"
-                    + " weighting: [plain, weighted], update: [joint, alternating]}]";
+    private static final String WIDE = "[{model: [global-mean]}, {k: [0, 2, 8], lambda: [1, 9], bias: [true, false],"
+            + " weighting: [plain, weighted], update: [joint, alternating]}]";
 
     /** Everything named first is better where {@code sign} is -1, and worse where it is 1. */
     private static List<Comparison> comparisons(int sign) {
@@ -147,7 +151,10 @@ class ScoreboardTest {
     @Test
     void comparisons_everyAxisHurts_areAllPositiveAndRegularizationHasNoQuestion() {
         List<Comparison> rows = comparisons(1);
-        assertThat(rows).extracting(Comparison::question).doesNotContain("regularization").contains("bias", "k-up");
+        assertThat(rows)
+                .extracting(Comparison::question)
+                .doesNotContain("regularization")
+                .contains("bias", "k-up");
         assertThat(rows).allMatch(row -> row.difference() > 0.03 && row.low() > 0);
     }
 
@@ -180,6 +187,7 @@ class ScoreboardTest {
     @Test
     void comparisons_matrixWithoutPairs_haveNoRows() {
         Plan plan = Outcomes.plan(FOLDS, "{k: [2]}");
-        assertThat(new Questions(scoreboard(plan, c -> 1, c -> 1)).comparisons()).isEmpty();
+        assertThat(new Questions(scoreboard(plan, c -> 1, c -> 1)).comparisons())
+                .isEmpty();
     }
 }

@@ -45,11 +45,7 @@ class SelectedModelTest {
         Path data = TinyRun.sample(directory.resolve("data"));
         TinyRun first = TinyRun.of(data, directory.resolve("first"), 1, "split: {strategy: holdout}\nmatrix: {k: 0}\n");
         liked = first.dataset().catalogue().item(0).title();
-        run = TinyRun.of(
-                data,
-                directory.resolve("results"),
-                2,
-                """
+        run = TinyRun.of(data, directory.resolve("results"), 2, """
                 split: {strategy: holdout, test: 0.2, seed: 1, validation: 0.1}
                 matrix: {k: [4], lambda: [3], sweeps: 8}
                 recommendations:
@@ -60,8 +56,7 @@ class SelectedModelTest {
                     - {name: Mixed, rates: {"%s": 9, "No film is called so": 3}}
                     - {name: Nobody, rates: {"No film is called so": 3}}
                   similar: ["%s", "No film is called so"]
-                """
-                        .formatted(liked, liked, liked));
+                """.formatted(liked, liked, liked));
         recommendations = run.store().readJson(ResultStore.RECOMMENDATIONS, Recommendations.class);
         saved = ModelFile.read(run.store().directory().resolve("models/selected.flm"));
     }
@@ -84,9 +79,12 @@ class SelectedModelTest {
         for (Profile user : users) {
             Set<String> rated = trainedItems(user.name());
             assertThat(user.numRatings()).isEqualTo(rated.size());
-            assertThat(user.recommended()).isNotEmpty().noneMatch(item -> rated.contains(item.item().item()));
+            assertThat(user.recommended())
+                    .isNotEmpty()
+                    .noneMatch(item -> rated.contains(item.item().item()));
             assertThat(user.liked()).allMatch(item -> rated.contains(item.item().item()));
-            assertThat(user.liked().stream().map(item -> -item.rating()).toList()).isSorted();
+            assertThat(user.liked().stream().map(item -> -item.rating()).toList())
+                    .isSorted();
         }
         assertThat(users).extracting(Profile::numRatings).isSorted();
     }
@@ -100,7 +98,9 @@ class SelectedModelTest {
         Profile fan = recommendations.profiles().get(0);
         assertThat(fan.liked()).hasSize(1);
         assertThat(fan.liked().get(0).item().title()).isEqualTo(liked);
-        assertThat(fan.recommended()).hasSize(7).noneMatch(item -> item.item().title().equals(liked));
+        assertThat(fan.recommended())
+                .hasSize(7)
+                .noneMatch(item -> item.item().title().equals(liked));
         assertThat(recommendations.profiles().get(1).liked().get(0).rating()).isEqualTo(5);
         assertThat(recommendations.notes())
                 .hasSize(3)
@@ -130,12 +130,14 @@ class SelectedModelTest {
             double parts = item.because().stream()
                     .mapToDouble(Recommendations.Reason::contribution)
                     .sum();
-            double start = model.mean() + model.itemBias(saved.items().index(item.item().item()));
+            double start = model.mean()
+                    + model.itemBias(saved.items().index(item.item().item()));
             if (!item.because().isEmpty()) {
                 assertThat(item.score()).isEqualTo(start + parts, within(2e-6));
             }
         }
-        assertThat(recommendations.profiles().get(0).recommended()).anyMatch(item -> !item.because().isEmpty());
+        assertThat(recommendations.profiles().get(0).recommended())
+                .anyMatch(item -> !item.because().isEmpty());
     }
 
     @Test
@@ -143,7 +145,9 @@ class SelectedModelTest {
         assertThat(recommendations.similar()).hasSize(1);
         var similar = recommendations.similar().get(0);
         assertThat(similar.item().title()).isEqualTo(liked);
-        assertThat(similar.neighbours()).isNotEmpty().noneMatch(n -> n.item().title().equals(liked));
+        assertThat(similar.neighbours())
+                .isNotEmpty()
+                .noneMatch(n -> n.item().title().equals(liked));
         assertThat(similar.neighbours().stream().map(n -> -n.similarity()).toList())
                 .isSorted();
     }
@@ -154,8 +158,10 @@ class SelectedModelTest {
         var again = ExperimentRunner.runOne(run.plan(), run.dataset(), cell, 1).result();
         assertThat(ModelDigest.sha256(saved.model())).isEqualTo(again.digest());
         assertThat(saved.regularization()).isEqualTo(cell.hyperparameters().regularization());
-        assertThat(saved.users().ids()).isEqualTo(run.dataset().ratings().users().ids());
-        assertThat(saved.catalogue().item(0)).isEqualTo(run.dataset().catalogue().item(0));
+        assertThat(saved.users().ids())
+                .isEqualTo(run.dataset().ratings().users().ids());
+        assertThat(saved.catalogue().item(0))
+                .isEqualTo(run.dataset().catalogue().item(0));
         assertThat(IntStream.of(saved.itemCounts()).sum()).isEqualTo(again.nTrain());
     }
 
@@ -171,8 +177,10 @@ class SelectedModelTest {
                 .toList();
         assertThat(rows.get(0).kind()).isEqualTo("most");
         assertThat(rows.get(0).length()).isEqualTo(lengths.get(0), within(1e-6));
-        PolarizingItem least =
-                rows.stream().filter(row -> row.kind().equals("least")).findFirst().orElseThrow();
+        PolarizingItem least = rows.stream()
+                .filter(row -> row.kind().equals("least"))
+                .findFirst()
+                .orElseThrow();
         assertThat(least.rank()).isEqualTo(1);
         assertThat(least.length()).isEqualTo(lengths.get(lengths.size() - 1), within(1e-6));
     }
@@ -181,7 +189,8 @@ class SelectedModelTest {
     void map_items_areMostRatedFirstWithMoreVarianceOnTheFirstAxis() {
         List<MapPoint> points = run.store().read(ResultTable.ITEM_MAP);
         assertThat(points.stream().map(point -> -point.ratings()).toList()).isSorted();
-        List<Double> shares = run.store().readJson(ResultStore.MANIFEST, Manifest.class).mapVariance();
+        List<Double> shares =
+                run.store().readJson(ResultStore.MANIFEST, Manifest.class).mapVariance();
         assertThat(shares).hasSize(2);
         assertThat(shares.get(0)).isGreaterThanOrEqualTo(shares.get(1)).isLessThanOrEqualTo(1);
         assertThat(shares.get(1)).isPositive();
@@ -254,7 +263,9 @@ class SelectedModelTest {
         for (TryModel.TryRating rating : check.ratings()) {
             double[] x = java.util.Arrays.copyOf(vectors[rating.index()], k + 1);
             x[k] = 1;
-            double y = rating.rating() - model.mean() - model.items().get(rating.index()).itemBias();
+            double y = rating.rating()
+                    - model.mean()
+                    - model.items().get(rating.index()).itemBias();
             for (int f = 0; f <= k; f++) {
                 b[f] += x[f] * y;
                 for (int g = 0; g <= k; g++) {

@@ -15,12 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FactorModelTest {
     /** Two users, three items, two dimensions. */
     private static final FactorModel MODEL = new FactorModel(
-            2,
-            3.5,
-            new float[] {0.25f, -1},
-            new float[] {0.5f, 0, -0.75f},
-            new float[] {1, 2, -3, 0.5f},
-            new float[] {3, 4, 0, -2, 0, 0});
+            2, 3.5, new float[] {0.25f, -1}, new float[] {0.5f, 0, -0.75f}, new float[] {1, 2, -3, 0.5f}, new float[] {
+                3, 4, 0, -2, 0, 0
+            });
 
     @Test
     void predict_byHand_isMeanPlusBiasesPlusProduct() {
@@ -58,9 +55,8 @@ class FactorModelTest {
     @ValueSource(ints = {0, 1, 7, 50, 100, 200, Integer.MAX_VALUE})
     void top_anyCount_equalsSortingEverything(int count) {
         SplittableRandom random = new SplittableRandom(count);
-        double[] scores = random.doubles(100)
-                .map(score -> Math.rint(score * 20))
-                .toArray();
+        double[] scores =
+                random.doubles(100).map(score -> Math.rint(score * 20)).toArray();
         List<Integer> sorted = IntStream.range(0, 100)
                 .filter(i -> i % 3 != 0)
                 .boxed()

@@ -24,7 +24,11 @@ class FoldInTest {
         }
 
         int[] items() {
-            return new SplittableRandom(count).ints(0, ITEMS).distinct().limit(count).toArray();
+            return new SplittableRandom(count)
+                    .ints(0, ITEMS)
+                    .distinct()
+                    .limit(count)
+                    .toArray();
         }
 
         double[] ratings() {
@@ -57,8 +61,7 @@ class FoldInTest {
         for (int f = 0; f < person.k(); f++) {
             assertThat(user.factor(f)).isEqualTo(expected[f], within(1e-11));
         }
-        assertThat(user.bias())
-                .isEqualTo(person.regularization().bias() ? expected[person.k()] : 0, within(1e-11));
+        assertThat(user.bias()).isEqualTo(person.regularization().bias() ? expected[person.k()] : 0, within(1e-11));
     }
 
     private static double[] ridge(Case person) {
@@ -141,8 +144,8 @@ class FoldInTest {
             y[i] = person.ratings()[i] - model.mean() - model.itemBias(person.items()[i]);
             for (int j = 0; j < n; j++) {
                 for (int f = 0; f < person.k(); f++) {
-                    gram[i][j] += (double) model.itemFactor(person.items()[i], f)
-                            * model.itemFactor(person.items()[j], f);
+                    gram[i][j] +=
+                            (double) model.itemFactor(person.items()[i], f) * model.itemFactor(person.items()[j], f);
                 }
             }
         }
@@ -160,8 +163,8 @@ class FoldInTest {
 
     @Test
     void user_noRatings_isZero() {
-        FoldIn nobody = new FoldIn(
-                Models.random(1, 1, 5, 3), new Regularization(1, true, 1, true), new int[0], new double[0]);
+        FoldIn nobody =
+                new FoldIn(Models.random(1, 1, 5, 3), new Regularization(1, true, 1, true), new int[0], new double[0]);
         assertThat(nobody.user().bias()).isZero();
         assertThat(IntStream.range(0, 3).mapToDouble(nobody.user()::factor)).containsOnly(0.0);
     }

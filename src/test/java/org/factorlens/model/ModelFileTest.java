@@ -80,10 +80,18 @@ class ModelFileTest {
     void read_specialFloats_keepTheirBits() {
         float[] special = {Float.NaN, -0.0f, Float.MIN_VALUE, Float.POSITIVE_INFINITY, -Float.MAX_VALUE};
         SavedModel plain = saved(0);
-        FactorModel model =
-                new FactorModel(0, -0.0, special, new float[AWKWARD.size()], new float[0], new float[0]);
-        ModelFile.write(file, new SavedModel("", model, plain.regularization(), plain.users(), plain.items(),
-                plain.catalogue(), plain.scale(), plain.itemCounts()));
+        FactorModel model = new FactorModel(0, -0.0, special, new float[AWKWARD.size()], new float[0], new float[0]);
+        ModelFile.write(
+                file,
+                new SavedModel(
+                        "",
+                        model,
+                        plain.regularization(),
+                        plain.users(),
+                        plain.items(),
+                        plain.catalogue(),
+                        plain.scale(),
+                        plain.itemCounts()));
         FactorModel read = ModelFile.read(file).model();
         for (int user = 0; user < special.length; user++) {
             assertThat(Float.floatToRawIntBits(read.userBias(user))).isEqualTo(Float.floatToRawIntBits(special[user]));
@@ -123,7 +131,9 @@ class ModelFileTest {
         byte[] good = Files.readAllBytes(file);
         for (int length = 0; length < good.length; length += 5) {
             Files.write(file, Arrays.copyOf(good, length));
-            assertThatThrownBy(() -> ModelFile.read(file)).as("%d bytes", length).isInstanceOf(BadInputException.class);
+            assertThatThrownBy(() -> ModelFile.read(file))
+                    .as("%d bytes", length)
+                    .isInstanceOf(BadInputException.class);
         }
     }
 
@@ -195,8 +205,15 @@ class ModelFileTest {
     @Test
     void savedModel_sizesThatDiffer_areRefused() {
         SavedModel good = saved(1);
-        assertThatThrownBy(() -> new SavedModel("", good.model(), good.regularization(), good.users(), good.items(),
-                        good.catalogue(), good.scale(), new int[3]))
+        assertThatThrownBy(() -> new SavedModel(
+                        "",
+                        good.model(),
+                        good.regularization(),
+                        good.users(),
+                        good.items(),
+                        good.catalogue(),
+                        good.scale(),
+                        new int[3]))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -35,13 +35,45 @@ class ResultStoreTest {
         axes.put("bias", List.of("true", "false"));
         TreeMap<String, String> digests = new TreeMap<>(Map.of("summary.csv", "bb", "cells.csv", "aa"));
         return new Manifest(
-                1, "0.1.0", 1, "name", "Title with \"quotes\" & <tags>", "Why?\nBecause.", "name: x\n", "cc",
+                1,
+                "0.1.0",
+                1,
+                "name",
+                "Title with \"quotes\" & <tags>",
+                "Why?\nBecause.",
+                "name: x\n",
+                "cc",
                 new Manifest.DatasetInfo(
-                        "d", "D — data", "", 10, 2, 5, 5, 1, 3.5, 0.5, 5, 0.5, false, true, 0, 1, 0, 0, List.of(),
-                        noiseFloor, List.of(new Manifest.FileInfo("ratings.csv", 99, "dd"))),
+                        "d",
+                        "D — data",
+                        "",
+                        10,
+                        2,
+                        5,
+                        5,
+                        1,
+                        3.5,
+                        0.5,
+                        5,
+                        0.5,
+                        false,
+                        true,
+                        0,
+                        1,
+                        0,
+                        0,
+                        List.of(),
+                        noiseFloor,
+                        List.of(new Manifest.FileInfo("ratings.csv", 99, "dd"))),
                 new Manifest.SplitInfo("kfold", "…", 42, 0.1, List.of(new Manifest.FoldInfo(0, 7, 1, 2, "ee"))),
                 new Manifest.PlanInfo(4, 4, 1, 1, 0, axes),
-                "als-k10", "k = 10", "validation", true, 2, List.of(0.6, Double.NaN), digests);
+                "als-k10",
+                "k = 10",
+                "validation",
+                true,
+                2,
+                List.of(0.6, Double.NaN),
+                digests);
     }
 
     private String text(String name) throws IOException {
@@ -57,7 +89,10 @@ class ResultStoreTest {
                 .endsWith("}\n");
         assertThat(store.readJson(ResultStore.MANIFEST, Manifest.class)).isEqualTo(manifest(Double.NaN));
         store.writeJson(ResultStore.MANIFEST, manifest(0.75));
-        assertThat(store.readJson(ResultStore.MANIFEST, Manifest.class).dataset().noiseFloor()).isEqualTo(0.75);
+        assertThat(store.readJson(ResultStore.MANIFEST, Manifest.class)
+                        .dataset()
+                        .noiseFloor())
+                .isEqualTo(0.75);
     }
 
     @Test
@@ -66,9 +101,20 @@ class ResultStoreTest {
         String first = text(ResultStore.MANIFEST);
         store.writeJson(ResultStore.MANIFEST, store.readJson(ResultStore.MANIFEST, Manifest.class));
         assertThat(text(ResultStore.MANIFEST)).isEqualTo(first).doesNotContain("\r");
-        assertThat(first).containsSubsequence(
-                "\"schema\"", "\"name\"", "\"dataset\"", "\"split\"", "\"axes\"", "\"model\"", "\"k\"", "\"bias\"",
-                "\"selectedCell\"", "\"resultDigests\"", "\"cells.csv\"", "\"summary.csv\"");
+        assertThat(first)
+                .containsSubsequence(
+                        "\"schema\"",
+                        "\"name\"",
+                        "\"dataset\"",
+                        "\"split\"",
+                        "\"axes\"",
+                        "\"model\"",
+                        "\"k\"",
+                        "\"bias\"",
+                        "\"selectedCell\"",
+                        "\"resultDigests\"",
+                        "\"cells.csv\"",
+                        "\"summary.csv\"");
     }
 
     @Test
@@ -93,7 +139,8 @@ class ResultStoreTest {
     @Test
     void digest_knownText_isItsSha256() {
         store.write(ResultTable.DEGREES, List.of(new DegreeCount("item", 3, 4)));
-        assertThat(store.digest("degrees.csv")).isEqualTo("5ba0e1e8760a4f83fb7a7b1010c7a8f6b5fe123cf66f088686882bce75d5aaf9");
+        assertThat(store.digest("degrees.csv"))
+                .isEqualTo("5ba0e1e8760a4f83fb7a7b1010c7a8f6b5fe123cf66f088686882bce75d5aaf9");
     }
 
     @Test
@@ -111,7 +158,14 @@ class ResultStoreTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "null", "[]", "{", "{}", "not json", "{\"schema\": \"one\"}", "{\"schema\": 1, \"unknown\": 2}",
+                "",
+                "null",
+                "[]",
+                "{",
+                "{}",
+                "not json",
+                "{\"schema\": \"one\"}",
+                "{\"schema\": 1, \"unknown\": 2}",
                 "{\"dataset\": 3}"
             })
     void readJson_damagedManifest_isOneSentenceWithTheFile(String content) throws IOException {

@@ -21,8 +21,8 @@ class SplitTest {
     /** As if read from the five pairs of files of a cross-validation: 100 to train on, 100 to test on, and again. */
     private static final RatingTable TABLE = RatingTables.random(1, 60, 40, SIZE);
 
-    private static final RatingTable FILES = RatingTables.inFiles(
-            TABLE, IntStream.range(0, 10).map(f -> 100 * f).toArray());
+    private static final RatingTable FILES =
+            RatingTables.inFiles(TABLE, IntStream.range(0, 10).map(f -> 100 * f).toArray());
 
     static Stream<Split> splits() {
         return Stream.of(
@@ -177,9 +177,12 @@ class SplitTest {
     void sha256_publishedFolds_staysTheSame() {
         assertThat(new Fold(0, new int[] {0, 3}, new int[] {1}, new int[] {4}).sha256(6))
                 .isEqualTo("96fe975387824aa41f9ac4a58c316595de3d3d18263a5227854c23862fc01813");
-        assertThat(new Split.KFold(5, 0.1, 42).fold(TABLE, 2).sha256(SIZE)).isEqualTo("f19105e01e2b1bc151311acc72cff744430424f8081e488dfa44bcb23dcf55be");
-        assertThat(new Split.HoldOut(0.2, 0.1, 7).fold(TABLE, 0).sha256(SIZE)).isEqualTo("fb2401fc8bfa15ef4d6b9f7c853f382fd930412137c77f8988bb7d8579af8c02");
-        assertThat(new Split.Temporal(0.3, 0.2).fold(TABLE, 0).sha256(SIZE)).isEqualTo("237765e2b8238a70b78450fc231cadcbb774adcc990e45cdb6c6bf274b351ca9");
+        assertThat(new Split.KFold(5, 0.1, 42).fold(TABLE, 2).sha256(SIZE))
+                .isEqualTo("f19105e01e2b1bc151311acc72cff744430424f8081e488dfa44bcb23dcf55be");
+        assertThat(new Split.HoldOut(0.2, 0.1, 7).fold(TABLE, 0).sha256(SIZE))
+                .isEqualTo("fb2401fc8bfa15ef4d6b9f7c853f382fd930412137c77f8988bb7d8579af8c02");
+        assertThat(new Split.Temporal(0.3, 0.2).fold(TABLE, 0).sha256(SIZE))
+                .isEqualTo("237765e2b8238a70b78450fc231cadcbb774adcc990e45cdb6c6bf274b351ca9");
     }
 
     @Test

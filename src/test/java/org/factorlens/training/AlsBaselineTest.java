@@ -29,7 +29,8 @@ class AlsBaselineTest {
     @CsvSource({"true", "false"})
     void biasOnly_converged_equalsTheRidgeSolutionOverAllBiases(boolean alternating) {
         Hyperparameters joint = Problem.als(0, 7, true, false, 300);
-        FactorModel model = Problem.train(alternating ? Problem.alternating(joint) : joint).model();
+        FactorModel model =
+                Problem.train(alternating ? Problem.alternating(joint) : joint).model();
         double[] expected = ridge(3);
         for (int user = 0; user < TABLE.numUsers(); user++) {
             assertThat((double) model.userBias(user)).isEqualTo(expected[user], within(2e-5));
@@ -130,7 +131,9 @@ class AlsBaselineTest {
         for (Hyperparameters h : shapes()) {
             TrainingData data = Problem.data(RatingTables.SCALE);
             TrainingData other = new TrainingData(
-                    data.train(), RatingTables.sparse(TABLE, IntStream.range(0, 50).toArray()), null);
+                    data.train(),
+                    RatingTables.sparse(TABLE, IntStream.range(0, 50).toArray()),
+                    null);
             TrainingData none = new TrainingData(data.train(), null, RatingTables.SCALE);
             double[] expected = Models.parameters(Problem.train(data, h, 1).model());
             assertThat(Models.parameters(Problem.train(other, h, 1).model())).containsExactly(expected);
@@ -156,7 +159,14 @@ class AlsBaselineTest {
     void model_otherSeed_startsElsewhere() {
         Hyperparameters h = Problem.als(4, 1, true, false, 2);
         Hyperparameters other = new Hyperparameters(
-                h.algorithm(), h.k(), h.regularization(), 2, h.sweeps(), h.alternating(), h.globalMean(), h.tolerance());
+                h.algorithm(),
+                h.k(),
+                h.regularization(),
+                2,
+                h.sweeps(),
+                h.alternating(),
+                h.globalMean(),
+                h.tolerance());
         assertThat(Models.parameters(Problem.train(other).model()))
                 .isNotEqualTo(Models.parameters(Problem.train(h).model()));
     }

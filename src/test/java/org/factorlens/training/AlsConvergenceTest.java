@@ -22,8 +22,8 @@ class AlsConvergenceTest {
         return IntStream.of(0, 1, 3, 8, 20)
                 .boxed()
                 .flatMap(k -> Stream.of(true, false)
-                        .flatMap(bias -> Stream.of(
-                                Problem.als(k, 1.5, bias, false, 15), Problem.als(k, 0.08, bias, true, 15))));
+                        .flatMap(bias ->
+                                Stream.of(Problem.als(k, 1.5, bias, false, 15), Problem.als(k, 0.08, bias, true, 15))));
     }
 
     @ParameterizedTest
@@ -37,7 +37,8 @@ class AlsConvergenceTest {
                     .isLessThanOrEqualTo(curve.get(sweep - 1).trainLoss() * (1 + RELATIVE));
         }
         if (h.k() > 0) {
-            assertThat(curve.get(14).trainLoss()).isLessThan(0.995 * curve.get(0).trainLoss());
+            assertThat(curve.get(14).trainLoss())
+                    .isLessThan(0.995 * curve.get(0).trainLoss());
         }
     }
 
@@ -45,11 +46,9 @@ class AlsConvergenceTest {
     @MethodSource("shapes")
     void curve_anyShape_equalsAnIndependentFloat64Computation(Hyperparameters h) {
         for (RatingScale clip : new RatingScale[] {RatingTables.SCALE, Problem.NO_CLIP}) {
-            List<SweepScore> curve =
-                    Problem.train(Problem.data(clip), h, 1).curve();
+            List<SweepScore> curve = Problem.train(Problem.data(clip), h, 1).curve();
             for (int sweep : new int[] {1, 2, 15}) {
-                FactorModel then =
-                        Problem.train(Problem.withSweeps(h, sweep)).model();
+                FactorModel then = Problem.train(Problem.withSweeps(h, sweep)).model();
                 SweepScore score = curve.get(sweep - 1);
                 Objective objective = Problem.objective(h);
                 assertThat(score.sweep()).isEqualTo(sweep);

@@ -52,8 +52,10 @@ record Objective(RatingTable table, int[] train, Regularization regularization) 
                 gradient[table.user(p)][f] -= error(model, p) * model.itemFactor(table.item(p), f);
             }
         }
-        return largest(model.numUsers(), model.k(), (user, f) ->
-                gradient[user][f] + lambda(counts[user]) * model.userFactor(user, f));
+        return largest(
+                model.numUsers(),
+                model.k(),
+                (user, f) -> gradient[user][f] + lambda(counts[user]) * model.userFactor(user, f));
     }
 
     /** Largest size of the objective's derivative by any of the items' factors. */
@@ -65,8 +67,10 @@ record Objective(RatingTable table, int[] train, Regularization regularization) 
                 gradient[table.item(p)][f] -= error(model, p) * model.userFactor(table.user(p), f);
             }
         }
-        return largest(model.numItems(), model.k(), (item, f) ->
-                gradient[item][f] + lambda(counts[item]) * model.itemFactor(item, f));
+        return largest(
+                model.numItems(),
+                model.k(),
+                (item, f) -> gradient[item][f] + lambda(counts[item]) * model.itemFactor(item, f));
     }
 
     /** Largest size of the objective's derivative by any user's bias. */

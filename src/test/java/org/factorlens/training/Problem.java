@@ -38,13 +38,25 @@ final class Problem {
 
     static Hyperparameters withTolerance(Hyperparameters h, double tolerance) {
         return new Hyperparameters(
-                h.algorithm(), h.k(), h.regularization(), h.seed(), h.sweeps(), h.alternating(), h.globalMean(),
+                h.algorithm(),
+                h.k(),
+                h.regularization(),
+                h.seed(),
+                h.sweeps(),
+                h.alternating(),
+                h.globalMean(),
                 tolerance);
     }
 
     static Hyperparameters withSweeps(Hyperparameters h, int sweeps) {
         return new Hyperparameters(
-                h.algorithm(), h.k(), h.regularization(), h.seed(), sweeps, h.alternating(), h.globalMean(),
+                h.algorithm(),
+                h.k(),
+                h.regularization(),
+                h.seed(),
+                sweeps,
+                h.alternating(),
+                h.globalMean(),
                 h.tolerance());
     }
 
