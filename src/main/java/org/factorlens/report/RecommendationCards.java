@@ -15,6 +15,8 @@ import org.factorlens.results.Recommendations.Similar;
 final class RecommendationCards {
     /** Reasons on a card; the JSON file has all. */
     private static final int REASONS = 2;
+    /** Cards shown at once: full rows of two and of three. */
+    private static final int SHOWN = 6;
 
     private final double scaleMin;
     private final double scaleMax;
@@ -34,9 +36,18 @@ final class RecommendationCards {
      * @param likedHeading heading of their own ratings
      * @param liked their ratings
      * @param recommended what the model recommends, best first
+     * @param moreHeading how many more there are, and for whom
+     * @param more the rest, folded away
      */
     record Person(
-            String id, String name, String about, String likedHeading, List<Liked> liked, List<Card> recommended) {}
+            String id,
+            String name,
+            String about,
+            String likedHeading,
+            List<Liked> liked,
+            List<Card> recommended,
+            String moreHeading,
+            List<Card> more) {}
 
     /** An item and the rating given. */
     record Liked(String title, String year, String rating, String width) {}
@@ -71,15 +82,22 @@ final class RecommendationCards {
     record Near(String title, String year, String similarity, String width) {}
 
     Person person(String id, Profile profile) {
-        boolean user = profile.kind().equals("user");
+        String name = profile.kind().equals("user") ? "User " + profile.name() : profile.name();
         boolean some = profile.liked().size() < profile.numRatings();
+        int shown = Math.min(SHOWN, profile.recommended().size());
         return new Person(
                 id,
-                user ? "User " + profile.name() : profile.name(),
+                name,
                 about(profile),
                 some ? "Rated highest" : "Rated",
                 profile.liked().stream().map(this::liked).toList(),
-                profile.recommended().stream().map(this::card).toList());
+                cards(profile.recommended().subList(0, shown)),
+                (profile.recommended().size() - shown) + " more for " + name,
+                cards(profile.recommended().subList(shown, profile.recommended().size())));
+    }
+
+    private List<Card> cards(List<RecommendedItem> items) {
+        return items.stream().map(this::card).toList();
     }
 
     private static String about(Profile profile) {

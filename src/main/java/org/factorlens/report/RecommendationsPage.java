@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.factorlens.report.RecommendationCards.Nearest;
 import org.factorlens.report.RecommendationCards.Person;
+import org.factorlens.results.CellResult;
 import org.factorlens.results.Manifest;
 import org.factorlens.results.MapPoint;
 import org.factorlens.results.PolarizingItem;
@@ -54,16 +55,23 @@ final class RecommendationsPage implements Page {
         return new View(
                 frame,
                 title(),
-                manifest.selectedConfiguration(),
+                model(),
                 "runs/" + recommendations.cell() + ".html",
                 people("persona", cards),
                 people("user", cards),
                 recommendations.similar().stream()
                         .map(RecommendationCards::nearest)
                         .toList(),
-                map(new RecommendationFigures(figures)),
-                polarizing(new RecommendationFigures(figures)),
+                factors(new RecommendationFigures(figures)),
                 recommendations.notes());
+    }
+
+    private String model() {
+        return results.cells().stream()
+                .filter(cell -> cell.cell().equals(recommendations.cell()))
+                .map(CellResult::configuration)
+                .findFirst()
+                .orElse(results.manifest().selectedConfiguration());
     }
 
     private List<Person> people(String kind, RecommendationCards cards) {
@@ -76,16 +84,18 @@ final class RecommendationsPage implements Page {
         return people;
     }
 
-    private List<FigureView> map(RecommendationFigures figures) {
+    private List<FigureView> factors(RecommendationFigures figures) {
+        List<FigureView> all = new ArrayList<>();
         List<MapPoint> points = results.rows(ResultTable.ITEM_MAP);
         List<Double> variance = results.manifest().mapVariance();
-        return points.isEmpty() || variance.size() < 2 ? List.of() : List.of(figures.map(points, variance));
-    }
-
-    private List<FigureView> polarizing(RecommendationFigures figures) {
+        if (!points.isEmpty() && variance.size() >= 2) {
+            all.add(figures.map(points, variance));
+        }
         List<PolarizingItem> items = results.rows(ResultTable.POLARIZING);
-        int enough = results.manifest().polarizingMinRatings();
-        return items.isEmpty() ? List.of() : List.of(figures.polarizing(items, enough));
+        if (!items.isEmpty()) {
+            all.add(figures.polarizing(items, results.manifest().polarizingMinRatings()));
+        }
+        return all;
     }
 
     /**
@@ -98,8 +108,7 @@ final class RecommendationsPage implements Page {
      * @param personas made-up people
      * @param users people of the data
      * @param similar well-known items and their nearest ones
-     * @param map the map, or none
-     * @param polarizing longest and shortest vectors, or none
+     * @param factors the map, and the longest and shortest vectors, as far as there are any
      * @param notes what could not be done
      */
     record View(
@@ -110,7 +119,6 @@ final class RecommendationsPage implements Page {
             List<Person> personas,
             List<Person> users,
             List<Nearest> similar,
-            List<FigureView> map,
-            List<FigureView> polarizing,
+            List<FigureView> factors,
             List<String> notes) {}
 }

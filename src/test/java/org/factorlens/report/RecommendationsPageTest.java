@@ -57,6 +57,24 @@ class RecommendationsPageTest {
     }
 
     @Test
+    void cards_moreThanSix_areFoldedAway() {
+        List<RecommendedItem> ten = IntStream.rangeClosed(1, 10)
+                .mapToObj(rank -> new RecommendedItem(rank, MATRIX, 4, 4, List.of()))
+                .toList();
+        Profile user = new Profile("user", "42", "", 20, List.of(), ten);
+        Document page = draw(new Recommendations("c1", List.of(user), List.of(), List.of()));
+        assertThat(page.select(".pick")).hasSize(10);
+        assertThat(page.select("details .pick")).hasSize(4);
+        assertThat(page.select("summary").text()).isEqualTo("4 more for User 42");
+    }
+
+    @Test
+    void cards_sixOrFewer_haveNothingFoldedAway() {
+        assertThat(drawUser(new RecommendedItem(1, MATRIX, 5, 5, List.of())).select("details"))
+                .isEmpty();
+    }
+
+    @Test
     void card_hostileTitle_isText() {
         Document page = drawUser(new RecommendedItem(1, NAMELESS, 3, 3, List.of()));
         assertThat(text(page.select(".pick .title"))).startsWith(PageFixture.HOSTILE);
