@@ -123,7 +123,7 @@ class DataPageTest {
     }
 
     private static String fact(Document page, String name) {
-        return page.select(".numbers dt").stream()
+        return page.select(".datafacts dt").stream()
                 .filter(term -> term.text().equals(name))
                 .map(term -> term.nextElementSibling().children().eachText())
                 .map(texts -> String.join(" ", texts))
