@@ -15,6 +15,7 @@ import org.factorlens.format.Numbers;
  * @param key what the browser sorts by and a CSV file holds; a number in ASCII for numeric columns, empty for none
  * @param link relative address, or null for none
  * @param rowHeader whether its cells name their row
+ * @param css style class of its cells: {@code n} for numbers, {@code wrap} for long text
  */
 record Column<T>(
         String header,
@@ -22,11 +23,12 @@ record Column<T>(
         Function<T, String> text,
         Function<T, String> key,
         Function<T, String> link,
-        boolean rowHeader) {
+        boolean rowHeader,
+        String css) {
 
     /** A column of words. */
     static <T> Column<T> text(String header, Function<T, String> text) {
-        return new Column<>(header, false, text, text, row -> null, false);
+        return new Column<>(header, false, text, text, row -> null, false, "");
     }
 
     /** A column of numbers, shown by {@code format}. */
@@ -37,7 +39,8 @@ record Column<T>(
                 row -> format.apply(value.applyAsDouble(row)),
                 row -> key(value.applyAsDouble(row)),
                 row -> null,
-                false);
+                false,
+                "n");
     }
 
     /** A column of whole numbers. */
@@ -47,12 +50,17 @@ record Column<T>(
 
     /** The same whose cells lead somewhere. */
     Column<T> linked(Function<T, String> address) {
-        return new Column<>(header, numeric, text, key, address, rowHeader);
+        return new Column<>(header, numeric, text, key, address, rowHeader, css);
     }
 
     /** The same whose cells name their row. */
     Column<T> naming() {
-        return new Column<>(header, numeric, text, key, link, true);
+        return new Column<>(header, numeric, text, key, link, true, css);
+    }
+
+    /** The same for long text, which may take several lines. */
+    Column<T> wrapped() {
+        return new Column<>(header, numeric, text, key, link, rowHeader, "wrap");
     }
 
     private static String key(double value) {

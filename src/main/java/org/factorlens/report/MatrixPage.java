@@ -105,7 +105,8 @@ final class MatrixPage implements Page {
                 row -> Numbers.interval(row.testRmseLow(), row.testRmseHigh()),
                 low.key(),
                 low.link(),
-                false);
+                false,
+                "n");
     }
 
     private static double lambda(Summary row) {

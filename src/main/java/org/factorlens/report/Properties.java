@@ -2,10 +2,24 @@ package org.factorlens.report;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads components of records by name; a name that does not exist is an error, never an empty text. */
 final class Properties {
+    private static final ClassValue<Map<String, Method>> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> type) {
+            Map<String, Method> accessors = new HashMap<>();
+            for (RecordComponent component : type.getRecordComponents()) {
+                component.getAccessor().setAccessible(true);
+                accessors.put(component.getName(), component.getAccessor());
+            }
+            return accessors;
+        }
+    };
+
     private Properties() {}
 
     /** The value of component {@code name}; lists and texts have {@code empty}. */
@@ -23,18 +37,15 @@ final class Properties {
     }
 
     private static Object component(Record view, String name) {
-        for (RecordComponent component : view.getClass().getRecordComponents()) {
-            if (component.getName().equals(name)) {
-                try {
-                    Method accessor = component.getAccessor();
-                    accessor.setAccessible(true);
-                    return accessor.invoke(view);
-                } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
+        Method accessor = ACCESSORS.get(view.getClass()).get(name);
+        if (accessor == null) {
+            throw new IllegalArgumentException(describe(view) + " has no '" + name + "'");
         }
-        throw new IllegalArgumentException(describe(view) + " has no '" + name + "'");
+        try {
+            return accessor.invoke(view);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String describe(Object value) {

@@ -6,6 +6,9 @@ import org.factorlens.results.PublishedCheck;
 
 /** Published numbers beside ours. */
 final class PublishedPage implements Page {
+    /** Numbers above this are losses, not errors in rating units. */
+    private static final double LOSS = 100;
+
     private final ExperimentResults results;
 
     PublishedPage(ExperimentResults results) {
@@ -48,12 +51,13 @@ final class PublishedPage implements Page {
                         .linked(check -> check.cell().isEmpty() ? null : "runs/" + check.cell() + ".html"),
                 Column.text("Metric", check -> check.metric().replace('_', ' ')),
                 Column.count("Sweep", PublishedCheck::sweep),
-                Column.number("Published", PublishedCheck::published, Numbers::plain),
-                Column.number("Ours", PublishedCheck::ours, value -> Numbers.fixed(value, value > 100 ? 3 : 6)),
+                Column.number(
+                        "Published", PublishedCheck::published, value -> Numbers.fixed(value, value > LOSS ? 2 : 4)),
+                Column.number("Ours", PublishedCheck::ours, value -> Numbers.fixed(value, value > LOSS ? 4 : 6)),
                 Column.number("Difference", PublishedCheck::difference, value -> Numbers.signed(value, 6)),
                 Column.number("Tolerance", PublishedCheck::tolerance, Numbers::plain),
                 Column.text("Verdict", check -> check.pass() ? "✓ holds" : "✕ differs"),
-                Column.text("Source", PublishedCheck::source));
+                Column.text("Source", PublishedCheck::source).wrapped());
         Table<PublishedCheck> table = new Table<>(
                 "Each published number, ours, and whether the difference is within the tolerance",
                 columns,

@@ -19,7 +19,7 @@ import org.factorlens.results.ResultTable;
 
 /** Figures of a run page, kept light: there are hundreds of these pages. */
 final class RunFigures {
-    private static final int MOST = 11;
+    private static final int MOST = 9;
     private static final double HALF = 0.5;
 
     private final ExperimentResults results;

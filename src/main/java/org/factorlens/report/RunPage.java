@@ -9,7 +9,7 @@ import org.factorlens.results.Surprise;
 
 /** One cell: its configuration, its scores, where it errs, and the command that runs it again. */
 final class RunPage implements Page {
-    private static final int SURPRISES = 5;
+    private static final int SURPRISES = 4;
 
     private final ExperimentResults results;
     private final CellResult cell;

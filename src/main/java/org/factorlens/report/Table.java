@@ -45,7 +45,7 @@ record Table<T>(String caption, List<Column<T>> columns, Function<T, String> row
     }
 
     private String css(Column<T> column) {
-        return column.numeric() && !numbers() ? "n" : "";
+        return column.numeric() && numbers() ? "" : column.css();
     }
 
     private TableView.Cell cell(Column<T> column, T row) {
