@@ -17,7 +17,7 @@ final class BarFigure {
     private static final double BAR_SHARE = 0.76;
     private static final int MARKS = 7;
     /** Widest name beside a lying bar; longer ones are cut, and whole in the hover text. */
-    private static final double WIDEST_NAME = 240;
+    private static final double WIDEST_NAME = 260;
 
     private final BarChart chart;
     private final List<String> values;
@@ -44,7 +44,7 @@ final class BarFigure {
     private SvgImage standing(Legend legend) {
         Scale value = Scale.fromZero(chart.y(), numbers(), MARKS, 0);
         double marksWidth = value.widestLabel(Pen.ROOM_FONT);
-        Scale category = categories(Frame.WIDTH).thinned(Frame.plotWidth(marksWidth), Pen.ROOM_FONT);
+        Scale category = categories(Frame.WIDTH).everyNth(Frame.plotWidth(marksWidth), Pen.ROOM_FONT);
         Frame frame = Frame.of(chart.y().label(), legend, marksWidth, STANDING_HEIGHT, chart.categoryLabel());
         return draw(frame, legend, category, value, chart.y().label(), chart.categoryLabel());
     }

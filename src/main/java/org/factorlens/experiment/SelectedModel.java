@@ -152,7 +152,7 @@ final class SelectedModel {
                 model.itemLength(item));
     }
 
-    /** The principal axes of the vectors of items with enough ratings, or null for fewer than two dimensions. */
+    /** The principal axes of the vectors of items with enough ratings, or null for fewer than two dimensions or no such item. */
     PrincipalAxes axes() {
         if (model.k() < 2) {
             return null;
@@ -161,7 +161,7 @@ final class SelectedModel {
                 .filter(item -> count(item) >= minRatings)
                 .mapToObj(this::vector)
                 .toArray(double[][]::new);
-        return new PrincipalAxes(points);
+        return points.length == 0 ? null : new PrincipalAxes(points);
     }
 
     /** The most rated items in the plane of the first two axes. */

@@ -15,6 +15,7 @@ final class Assets {
     private static final List<String> FILES = List.of(
             MARK,
             "css/chart.css",
+            "css/cards.css",
             "js/theme.js",
             "js/table.js",
             "js/environment.js",

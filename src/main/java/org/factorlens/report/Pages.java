@@ -11,7 +11,9 @@ final class Pages {
     static List<Page> of(ExperimentResults results) {
         List<Page> pages = new ArrayList<>();
         pages.add(new FindingsPage(results));
+        pages.add(new DataPage(results));
         pages.add(new MatrixPage(results));
+        results.recommendations().ifPresent(some -> pages.add(new RecommendationsPage(results, some)));
         results.tryModel().ifPresent(model -> pages.add(new TryPage(results, model)));
         pages.add(new MethodPage(results));
         pages.add(new ReproducePage(results));

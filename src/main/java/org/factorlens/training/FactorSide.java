@@ -105,7 +105,7 @@ final class FactorSide {
     private float[] factors() {
         float[] factors = new float[Math.multiplyExact(numRows, k)];
         for (int row = 0; row < numRows; row++) {
-            System.arraycopy(table, row * stride, factors, row * k, k);
+            System.arraycopy(table, ORIGIN + row * stride, factors, row * k, k);
         }
         return factors;
     }

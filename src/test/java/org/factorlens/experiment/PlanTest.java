@@ -112,7 +112,7 @@ class PlanTest {
                         .filter(c -> c.k() == 0)
                         .map(Configuration::label)
                         .distinct())
-                .containsExactly("bias only, λ_b = 3");
+                .containsExactly("bias only, λ = 3");
         assertThat(plan.configurations().stream()
                         .filter(c -> c.k() == 1)
                         .map(Configuration::label)
@@ -132,7 +132,7 @@ class PlanTest {
                         "user mean",
                         "global mean",
                         "zero",
-                        "bias only, λ_b = 0.0001, μ = 0",
+                        "bias only, λ = 0.0001, μ = 0",
                         "k = 10, λ = 0.05·n, no bias");
     }
 
