@@ -44,7 +44,7 @@ final class CellRun {
             TrainingResult trained = train();
             long trainedAt = System.nanoTime();
             return evaluate(trained, validationRmse, start, trainedAt);
-        } catch (ArithmeticException | IllegalStateException | OutOfMemoryError e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             return failed(reason(e), start);
         }
     }
@@ -240,6 +240,6 @@ final class CellRun {
             return "k = " + cell.configuration().k() + " is too large: the factors of "
                     + data.table().numUsers() + " users or " + data.table().numItems() + " items exceed 2^31 entries";
         }
-        return e.getMessage();
+        return e instanceof IllegalStateException ? e.getMessage() : e.toString();
     }
 }

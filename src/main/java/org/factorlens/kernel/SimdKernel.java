@@ -35,10 +35,11 @@ public final class SimdKernel implements KernelOperations {
             float[] table, int origin, int stride, int[] rows, int count, int width, float[] panel, int height) {
         int padding = Kernel.padding(width);
         int end = padding + width;
-        for (int p = 0; p < count; p++) {
-            int from = origin + rows[p] * stride - padding;
-            for (int c = padding / V * V; c < end; c += V) {
-                FloatVector.fromArray(SPECIES, table, from + c).intoArray(panel, panelAt(height, c) + p * BLOCK);
+        for (int c = padding / V * V; c < end; c += V) {
+            int from = origin - padding + c;
+            int to = panelAt(height, c);
+            for (int p = 0; p < count; p++) {
+                FloatVector.fromArray(SPECIES, table, from + rows[p] * stride).intoArray(panel, to + p * BLOCK);
             }
         }
     }

@@ -39,7 +39,7 @@ final class RowSolver {
         this.size = bias ? k + 1 : k;
         this.width = size + 1;
         this.panelRows =
-                Math.max(DualSolver.mostRatings(size), Math.max(8, PANEL_FLOATS / Kernel.paddedLength(size + 1)));
+                Math.max(DualSolver.mostRatings(size), Math.max(8, PANEL_FLOATS / Kernel.paddedLength(size + 1))) | 1;
         this.panel = new float[Kernel.panelLength(panelRows, width)];
         this.columns = new int[panelRows];
         this.targets = new float[panelRows];

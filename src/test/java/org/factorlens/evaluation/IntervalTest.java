@@ -137,6 +137,6 @@ class IntervalTest {
             Interval interval = Interval.userBootstrap(users(120, 1000 + study, 0.9), null, study);
             covered += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
         }
-        assertThat(covered / 400.0).isBetween(0.925, 0.975);
+        assertThat(covered / 400.0).isBetween(0.93, 0.97);
     }
 }
