@@ -36,8 +36,7 @@ final class CurveFigures {
     /** A small figure for each k, at its best setting by validation. */
     List<FigureView> ofEachK(Figures figures) {
         return bestOfEachK().stream()
-                .map(row ->
-                        rmse(figures, "learning-curve-k" + row.k(), "k = " + row.k() + ": " + row.configuration(), row))
+                .map(row -> rmse(figures, "learning-curve-k" + row.k(), row.configuration(), row))
                 .toList();
     }
 
@@ -61,10 +60,19 @@ final class CurveFigures {
                 Axis.integers("sweep"),
                 Axis.linear("RMSE (rating units)"),
                 List.of(line("training", curve, Curves.Mean::trainRmse), line("test", curve, Curves.Mean::testRmse)),
-                List.<ReferenceLine>of());
+                chosenScore());
         String caption = "RMSE after each sweep, mean of " + row.cells() + (row.cells() == 1 ? " run" : " runs")
                 + ". The distance between the lines is what was learned by heart." + Thinned.note(whole.size(), MOST);
         return figures.figure(chart, caption, table(title), curve);
+    }
+
+    /** The same line in every figure, so that their different scales can be compared. */
+    private List<ReferenceLine> chosenScore() {
+        return results.configurations()
+                .selected()
+                .map(row -> List.of(
+                        new ReferenceLine("chosen, test " + Numbers.rmse(row.testRmseMean()), row.testRmseMean())))
+                .orElse(List.of());
     }
 
     /** Training loss and test loss by sweep, a line for each k. */
@@ -89,7 +97,7 @@ final class CurveFigures {
         LineChart chart = new LineChart(
                 id, title, Axis.integers("sweep"), Axis.linear("objective (sum over ratings)"), lines, List.of());
         String caption = id.startsWith("train")
-                ? "The objective that training lowers, penalty included. It must never rise."
+                ? "The objective that training lowers, penalty included; with joint updates it never rises."
                 : "The same objective with the residuals of test ratings. Where it rises, training fits noise.";
         List<Column<Step>> columns = List.of(
                 Column.text("Line", Step::line).naming(),

@@ -52,7 +52,7 @@ record Family(boolean bias, double biasLambda, String weighting, String update, 
                                 .distinct()
                                 .count()
                         > 1) {
-            parts.add("λ_b = " + Numbers.plain(biasLambda));
+            parts.add("bias λ = " + Numbers.plain(biasLambda));
         }
         if (differ(among, Family::weighting)) {
             parts.add(weighting.equals("weighted") ? "λ weighted" : "λ plain");

@@ -109,6 +109,15 @@ final class FindingsPage implements Page {
         return facts;
     }
 
+    /** How many others do as well: nobody should remember a single winner where there are several. */
+    private String rivals() {
+        long others = results.configurations().ranked().stream()
+                .filter(row -> row.indistinguishable() && !row.selected())
+                .count();
+        String by = "by " + results.manifest().chosenBy();
+        return others == 0 ? by : by + "; " + Units.counted(others, "other", "others") + " indistinguishable";
+    }
+
     private void chosen(List<Fact> facts, Summary chosen) {
         facts.add(new Fact(
                 "Chosen", chosen.configuration(), "by " + results.manifest().chosenBy()));

@@ -93,7 +93,9 @@ final class MatrixPage implements Page {
                 Column.number("Validation RMSE", Summary::validationRmseMean, Numbers::rmse),
                 Column.number("To chosen", Summary::deltaToSelected, Numbers::difference),
                 Column.text("Standing", Standing::of));
-        return new Table<>("All configurations, best mean test RMSE first", columns, Standing::css, true).view(rows);
+        return new Table<>("All configurations, best mean test RMSE first", columns, Standing::css, true)
+                .withoutEmptyColumns(rows)
+                .view(rows);
     }
 
     /** Sorted by its lower end. */

@@ -23,6 +23,17 @@ record Table<T>(String caption, List<Column<T>> columns, Function<T, String> row
         return new Table<>(caption, columns, row -> "", false);
     }
 
+    /** The same without columns of numbers that have no number in any of the rows. */
+    Table<T> withoutEmptyColumns(List<T> rows) {
+        List<Column<T>> kept = columns.stream()
+                .filter(column -> !column.numeric()
+                        || rows.isEmpty()
+                        || rows.stream()
+                                .anyMatch(row -> !column.key().apply(row).isEmpty()))
+                .toList();
+        return new Table<>(caption, kept, rowClass, sortable);
+    }
+
     /** The table with its rows, as a template draws it. */
     TableView view(List<T> rows) {
         List<TableView.Head> heads = columns.stream()
