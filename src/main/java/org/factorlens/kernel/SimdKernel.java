@@ -69,59 +69,63 @@ public final class SimdKernel implements KernelOperations {
         return Kernel.gramBlock(c / BLOCK) + c % BLOCK;
     }
 
-    /** Strips of eight rows, the first of four where the padding leaves no more; vectors from the diagonal on. */
     @Override
     public void addGram(float[] panel, int height, int count, int width, float[] gram) {
-        int padding = Kernel.padding(width);
-        int end = padding + width;
-        int i = padding / STRIP * STRIP;
-        if (i % (2 * STRIP) != 0) {
-            addFourRows(panel, height, count, i, i / V * V, end, gram);
-            i += STRIP;
-        }
-        for (; i < end; i += 2 * STRIP) {
-            addEightRows(panel, height, count, i, i / V * V, end, gram);
+        int end = Kernel.paddedLength(width);
+        int first = firstRow(Kernel.padding(width));
+        for (int i = first; i < end; i += rowsFrom(i)) {
+            addRows(panel, height, 0, 0, count, i, rowsFrom(i), end, gram);
         }
     }
 
-    private static void addEightRows(float[] panel, int height, int count, int i, int from, int end, float[] gram) {
-        int left = panelAt(height, i);
+    /** First row of the first strip: the padding rounded down. */
+    private static int firstRow(int padding) {
+        return padding / STRIP * STRIP;
+    }
+
+    /** Rows go by eight, after four where the first strip is the second of its eight. */
+    private static int rowsFrom(int i) {
+        return i % (2 * STRIP) == 0 ? 2 * STRIP : STRIP;
+    }
+
+    /**
+     * Adds to rows {@code i} to {@code i + rows}, from the diagonal on, the products of {@code count} rows of {@code x},
+     * a panel of {@code height} or (height 0) a Gram matrix: for each, its columns {@code i} to {@code i + rows} at
+     * {@code leftShift} times its columns from the diagonal on at {@code rightShift}.
+     */
+    private static void addRows(
+            float[] x, int height, int leftShift, int rightShift, int count, int i, int rows, int end, float[] gram) {
+        int left = columnAt(height, i) + leftShift;
         int row = i * BLOCK;
-        int c = from;
+        int c = i / V * V;
         for (; end - c >= 3 * V; c += 3 * V) {
-            int r0 = panelAt(height, c);
-            int r1 = panelAt(height, c + V);
-            int r2 = panelAt(height, c + 2 * V);
+            int r0 = columnAt(height, c) + rightShift;
+            int r1 = columnAt(height, c + V) + rightShift;
+            int r2 = columnAt(height, c + 2 * V) + rightShift;
             int s0 = gramAt(c) + row;
             int s1 = gramAt(c + V) + row;
             int s2 = gramAt(c + 2 * V) + row;
-            if (MANY_REGISTERS) {
-                tile8x3(panel, left, r0, r1, r2, count, gram, s0, s1, s2);
-            } else {
-                int below = STRIP * BLOCK;
-                tile4x3(panel, left, r0, r1, r2, count, gram, s0, s1, s2);
-                tile4x3(panel, left + STRIP, r0, r1, r2, count, gram, s0 + below, s1 + below, s2 + below);
+            if (rows == 2 * STRIP && MANY_REGISTERS) {
+                tile8x3(x, left, r0, r1, r2, count, gram, s0, s1, s2);
+                continue;
+            }
+            for (int strip = 0; strip < rows; strip += STRIP) {
+                int down = strip * BLOCK;
+                tile4x3(x, left + strip, r0, r1, r2, count, gram, s0 + down, s1 + down, s2 + down);
             }
         }
         for (; c < end; c += V) {
-            tile8x1(panel, left, panelAt(height, c), count, gram, gramAt(c) + row);
+            int right = columnAt(height, c) + rightShift;
+            if (rows == 2 * STRIP) {
+                tile8x1(x, left, right, count, gram, gramAt(c) + row);
+            } else {
+                tile4x1(x, left, right, count, gram, gramAt(c) + row);
+            }
         }
     }
 
-    private static void addFourRows(float[] panel, int height, int count, int i, int from, int end, float[] gram) {
-        int left = panelAt(height, i);
-        int row = i * BLOCK;
-        int c = from;
-        for (; end - c >= 3 * V; c += 3 * V) {
-            int r0 = panelAt(height, c);
-            int r1 = panelAt(height, c + V);
-            int r2 = panelAt(height, c + 2 * V);
-            int s0 = gramAt(c) + row;
-            tile4x3(panel, left, r0, r1, r2, count, gram, s0, gramAt(c + V) + row, gramAt(c + 2 * V) + row);
-        }
-        for (; c < end; c += V) {
-            tile4x1(panel, left, panelAt(height, c), count, gram, gramAt(c) + row);
-        }
+    private static int columnAt(int height, int c) {
+        return height == 0 ? gramAt(c) : panelAt(height, c);
     }
 
     /** Eight rows by three vectors: 24 sums, for machines with 32 vector registers. */
@@ -334,8 +338,9 @@ public final class SimdKernel implements KernelOperations {
     public int factor(float[] gram, int width) {
         int padding = Kernel.padding(width);
         int end = padding + width;
-        for (int i = padding / STRIP * STRIP; i < end; i += STRIP) {
-            int failed = factorStrip(gram, padding, end, i, Kernel.gramLength(width));
+        int multipliers = Kernel.gramLength(width);
+        for (int i = firstRow(padding); i < end; i += rowsFrom(i)) {
+            int failed = factorRows(gram, padding, end, i, multipliers);
             if (failed >= 0) {
                 return failed - padding;
             }
@@ -343,14 +348,39 @@ public final class SimdKernel implements KernelOperations {
         return -1;
     }
 
-    /** Factors rows {@code i..i+3}; rows of padding, and the right-hand side's own row, get multipliers of 0. */
-    private static int factorStrip(float[] gram, int padding, int end, int i, int multipliers) {
+    /** Factors four or eight rows: all pivots above them first, then strip by strip. */
+    private static int factorRows(float[] gram, int padding, int end, int i, int multipliers) {
+        int rows = rowsFrom(i);
+        int first = padding * BLOCK;
         int at = gramAt(i) + i * BLOCK;
         float e0 = gram[at];
         float e1 = gram[at + BLOCK + 1];
         float e2 = gram[at + 2 * BLOCK + 2];
         float e3 = gram[at + 3 * BLOCK + 3];
-        addPivots(gram, padding, end, i, multipliers);
+        float e4 = gram[at + (rows - 4) * (BLOCK + 1)];
+        float e5 = gram[at + (rows - 3) * (BLOCK + 1)];
+        float e6 = gram[at + (rows - 2) * (BLOCK + 1)];
+        float e7 = gram[at + (rows - 1) * (BLOCK + 1)];
+        if (i > padding) {
+            addRows(gram, 0, multipliers + first, first, i - padding, i, rows, end, gram);
+        }
+        int failed = factorStrip(gram, padding, end, i, multipliers, e0, e1, e2, e3);
+        if (failed >= 0 || rows == STRIP) {
+            return failed;
+        }
+        int above = Math.max(i, padding);
+        int shift = above * BLOCK;
+        addRows(gram, 0, multipliers + shift, shift, i + STRIP - above, i + STRIP, STRIP, end, gram);
+        return factorStrip(gram, padding, end, i + STRIP, multipliers, e4, e5, e6, e7);
+    }
+
+    /**
+     * Factors rows {@code i..i+3} by themselves; rows of padding, and the right-hand side's own row, get multipliers of
+     * 0. The entries are what stood on the diagonal before any pivot.
+     */
+    private static int factorStrip(
+            float[] gram, int padding, int end, int i, int multipliers, float e0, float e1, float e2, float e3) {
+        int at = gramAt(i) + i * BLOCK;
         float a01 = gram[at + 1];
         float a02 = gram[at + 2];
         float a03 = gram[at + 3];
@@ -383,27 +413,6 @@ public final class SimdKernel implements KernelOperations {
 
     private static float negativeReciprocal(float pivot, float entry) {
         return pivot > Kernel.PIVOT_SHARE * entry ? -1 / pivot : Float.NaN;
-    }
-
-    /** Adds the products of all pivot rows above the strip to its rows. */
-    private static void addPivots(float[] gram, int padding, int end, int i, int multipliers) {
-        int pivots = i - padding;
-        if (pivots <= 0) {
-            return;
-        }
-        int first = padding * BLOCK;
-        int row = i * BLOCK;
-        int left = multipliers + gramAt(i) + first;
-        int c = i / V * V;
-        for (; end - c >= 3 * V; c += 3 * V) {
-            int r0 = gramAt(c);
-            int r1 = gramAt(c + V);
-            int r2 = gramAt(c + 2 * V);
-            tile4x3(gram, left, r0 + first, r1 + first, r2 + first, pivots, gram, r0 + row, r1 + row, r2 + row);
-        }
-        for (; c < end; c += V) {
-            tile4x1(gram, left, gramAt(c) + first, pivots, gram, gramAt(c) + row);
-        }
     }
 
     /** One vector of a strip's four rows: each row less its multiples of the rows above it. */
@@ -509,23 +518,68 @@ public final class SimdKernel implements KernelOperations {
         }
     }
 
+    /** Column by column for a few rows at a time, so that many cache misses are in flight, like {@link #gather}. */
     @Override
     public void dots(
-            float[] table, int origin, int stride, int[] rows, int count, int width, float[] vector, float[] out) {
-        float[] lanes = new float[BLOCK];
-        int padding = Kernel.padding(width);
-        int end = padding + width;
-        for (int p = 0; p < count; p++) {
-            int row = origin + rows[p] * stride - padding;
-            for (int l = 0; l < BLOCK; l += V) {
-                FloatVector sum = FloatVector.zero(SPECIES);
-                for (int c = l; c < end; c += BLOCK) {
-                    FloatVector y = FloatVector.fromArray(SPECIES, vector, c);
-                    sum = FloatVector.fromArray(SPECIES, table, row + c).fma(y, sum);
-                }
-                sum.intoArray(lanes, l);
+            float[] table,
+            int origin,
+            int stride,
+            int[] rows,
+            int count,
+            int width,
+            float[] vector,
+            float[] lanes,
+            float[] out) {
+        int start = origin - Kernel.padding(width);
+        int end = Kernel.paddedLength(width);
+        for (int first = 0; first < count; first += Kernel.DOTS_AT_ONCE) {
+            int some = Math.min(Kernel.DOTS_AT_ONCE, count - first);
+            for (int c = 0; c < BLOCK; c += V) {
+                products(table, start + c, stride, rows, first, some, vector, c, lanes);
             }
-            out[p] = ScalarKernel.sum(lanes, 0);
+            for (int c = BLOCK; c < end; c += V) {
+                addProducts(table, start + c, stride, rows, first, some, vector, c, lanes);
+            }
+            for (int p = 0; p < some; p++) {
+                out[first + p] = ScalarKernel.sum(lanes, p * BLOCK);
+            }
+        }
+    }
+
+    private static void products(
+            float[] table,
+            int start,
+            int stride,
+            int[] rows,
+            int first,
+            int some,
+            float[] vector,
+            int c,
+            float[] lanes) {
+        FloatVector y = FloatVector.fromArray(SPECIES, vector, c);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int p = 0; p < some; p++) {
+            FloatVector x = FloatVector.fromArray(SPECIES, table, start + rows[first + p] * stride);
+            x.fma(y, zero).intoArray(lanes, p * BLOCK + c);
+        }
+    }
+
+    private static void addProducts(
+            float[] table,
+            int start,
+            int stride,
+            int[] rows,
+            int first,
+            int some,
+            float[] vector,
+            int c,
+            float[] lanes) {
+        FloatVector y = FloatVector.fromArray(SPECIES, vector, c);
+        int lane = c % BLOCK;
+        for (int p = 0; p < some; p++) {
+            FloatVector x = FloatVector.fromArray(SPECIES, table, start + rows[first + p] * stride);
+            FloatVector sum = FloatVector.fromArray(SPECIES, lanes, p * BLOCK + lane);
+            x.fma(y, sum).intoArray(lanes, p * BLOCK + lane);
         }
     }
 }
