@@ -6,12 +6,12 @@ import org.factorlens.ratings.SparseRatings;
 
 /**
  * Solves single rows of one half sweep in float32; the scratch space of one worker, without allocation from row to row.
- * Ratings are gathered into panels {@code [q | 1 | target]} that stay in the first-level cache, and their Gram matrix is
+ * Ratings are gathered into panels {@code [q | 1 | target]} that stay in the cache, and their Gram matrix is
  * at once the normal matrix, the bias's sums and the right-hand side.
  */
 final class RowSolver {
-    /** Panels of this many floats (16 KB) leave room in a first-level cache of 32 KB. */
-    private static final int PANEL_FLOATS = 4096;
+    /** Panels of 64 KB stay in a second-level cache; at 50 factors they hold most users' ratings at once. */
+    private static final int PANEL_FLOATS = 16_384;
 
     private final Kernel kernel;
     private final int k;
