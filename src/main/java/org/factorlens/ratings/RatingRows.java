@@ -167,7 +167,7 @@ final class RatingRows implements RowHandler {
     public void keepBatch() {
         columns.reserve(batch);
         for (int i = 0; i < batch; i++) {
-            columns.add(users[i], items[i], ratings[i], times[i]);
+            columns.add(columns.users().indexOf(users[i]), columns.items().indexOf(items[i]), ratings[i], times[i]);
         }
         batch = 0;
     }
