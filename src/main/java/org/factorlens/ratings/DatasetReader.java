@@ -38,6 +38,7 @@ public final class DatasetReader {
             "Western");
 
     private final DatasetRequest request;
+    private final int threads;
     private final DatasetFiles files;
     private final Problems problems;
     private final RatingColumns columns = new RatingColumns();
@@ -46,8 +47,9 @@ public final class DatasetReader {
     private long rows;
     private long duplicates;
 
-    private DatasetReader(DatasetRequest request) {
+    private DatasetReader(DatasetRequest request, int threads) {
         this.request = request;
+        this.threads = threads;
         files = DatasetFiles.of(request);
         problems = new Problems(request.directory(), request.lenient());
     }
@@ -58,7 +60,12 @@ public final class DatasetReader {
      * @throws BadInputException where files are missing or rows are bad (in lenient reading, only where nothing is left)
      */
     public static Dataset read(DatasetRequest request) {
-        return new DatasetReader(request).read();
+        return read(request, 1);
+    }
+
+    /** The same on several threads; nothing of the result depends on their number. */
+    public static Dataset read(DatasetRequest request, int threads) {
+        return new DatasetReader(request, threads).read();
     }
 
     private Dataset read() {
@@ -101,8 +108,8 @@ public final class DatasetReader {
         }
         RatingRows handler =
                 new RatingRows(columns, fieldsOf, header, format != RatingFormat.CSV, request.scale(), negatives);
-        DelimitedFile reader = new DelimitedFile(path, file, ratingsLayout(path), handler, problems);
-        sources.add(reader.read());
+        DelimitedFile<RatingBatch> reader = new DelimitedFile<>(path, file, ratingsLayout(path), handler, problems);
+        sources.add(reader.read(threads));
         rows += reader.rows();
     }
 
@@ -190,7 +197,7 @@ public final class DatasetReader {
             case ML_1M, ML_10M -> ItemRows.inOrder(path.toString());
             case ML_100K -> ItemRows.withFlags(path.toString(), genres100k());
         };
-        sources.add(new DelimitedFile(path, files.items(), layout, handler, problems).read());
+        sources.add(new DelimitedFile<>(path, files.items(), layout, handler, problems).read(threads));
         return handler.items();
     }
 

@@ -62,9 +62,14 @@ public final class IdMap {
             return ids.size() - 1;
         }
 
+        /** The id of {@code index}, which must be in {@code 0..size-1}. */
+        String id(int index) {
+            return ids.get(index);
+        }
+
         /** Whether every id so far is a whole number, negative or not. */
         boolean allNumbers() {
-            return ids.stream().allMatch(id -> RatingRows.isWholeNumber(id, id.startsWith("-") ? 1 : 0));
+            return ids.stream().allMatch(id -> RatingBatch.isWholeNumber(id, id.startsWith("-") ? 1 : 0));
         }
 
         /** Number of ids so far. */
