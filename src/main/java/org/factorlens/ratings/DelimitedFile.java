@@ -20,6 +20,7 @@ final class DelimitedFile<B extends RowHandler.Batch> {
     private final Problems problems;
     private boolean headerSeen;
     private long rows;
+    private BlockChecks checks;
 
     /**
      * Prepares to read.
@@ -38,12 +39,7 @@ final class DelimitedFile<B extends RowHandler.Batch> {
         this.problems = problems;
     }
 
-    /** Reads the file to its end on {@code threads} threads and says what it was. */
-    Dataset.SourceFile read(int threads) {
-        return read(threads, Segments.CAPACITY);
-    }
-
-    /** The same with segments of at most {@code capacity} bytes. */
+    /** Reads the file to its end on {@code threads} threads, by segments of {@code capacity} bytes; says what it was. */
     Dataset.SourceFile read(int threads, int capacity) {
         try (Segments segments = new Segments(Files.newInputStream(file), layout.scanner(), capacity);
                 OrderedWork<SegmentReader<B>> work = new OrderedWork<>(threads, this::keep)) {
@@ -54,10 +50,16 @@ final class DelimitedFile<B extends RowHandler.Batch> {
             if (segments.total() == 0) {
                 throw new BadInputException(file + " is empty");
             }
+            checks = segments.checks();
             return new Dataset.SourceFile(name, segments.total(), segments.sha256());
         } catch (IOException e) {
             throw new BadInputException("cannot read " + file + ": " + e, e);
         }
+    }
+
+    /** Checks of the bytes that were read. */
+    BlockChecks checks() {
+        return checks;
     }
 
     /** Data rows met, bad ones included. */

@@ -7,7 +7,9 @@ import java.util.List;
 
 /** Ints while they are read. Grows by parts, so that nothing is copied and hardly anything is unused. */
 final class GrowingInts {
-    private static final int SHIFT = 20;
+    /** Parts of 256 KiB: a collector that keeps large arrays in regions of their own wastes up to half of them. */
+    private static final int SHIFT = 16;
+
     private static final int PART = 1 << SHIFT;
     private static final int FIRST = 1024;
 

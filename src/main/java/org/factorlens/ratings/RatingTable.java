@@ -117,6 +117,19 @@ public final class RatingTable {
         return values;
     }
 
+    IntColumn userColumn() {
+        return userIndex;
+    }
+
+    IntColumn itemColumn() {
+        return itemIndex;
+    }
+
+    /** All times, or null where ratings carry none. */
+    Timestamps times() {
+        return timestamps;
+    }
+
     /** Whether ratings carry a time. */
     public boolean hasTimestamps() {
         return timestamps != null;

@@ -113,6 +113,16 @@ public final class RatingValues {
         return high == null ? low.get(position) : low.get(position) | high.get(position) << Byte.SIZE;
     }
 
+    /** Low byte of each code. */
+    ByteColumn low() {
+        return low;
+    }
+
+    /** High byte of each code, or null. */
+    ByteColumn high() {
+        return high;
+    }
+
     /** Whether a code fits into one byte. */
     boolean narrow() {
         return high == null;

@@ -3,6 +3,7 @@ package org.factorlens.ratings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
 /**
@@ -16,6 +17,7 @@ final class Segments implements Closeable {
     private final InputStream in;
     private final RecordScanner scanner;
     private final MessageDigest digest = Digests.sha256();
+    private final BlockChecks.Running checks = new BlockChecks.Running();
     private byte[] bytes;
     private int limit;
     private boolean ended;
@@ -58,6 +60,7 @@ final class Segments implements Closeable {
                 ended = true;
             } else {
                 digest.update(bytes, limit, count);
+                checks.update(ByteBuffer.wrap(bytes, limit, count));
                 limit += count;
                 total += count;
             }
@@ -137,6 +140,11 @@ final class Segments implements Closeable {
     /** Digest of the bytes read; once only, behind the last segment. */
     String sha256() {
         return Digests.hex(digest);
+    }
+
+    /** Checks of the bytes read; once only, behind the last segment. */
+    BlockChecks checks() {
+        return checks.finish();
     }
 
     @Override
