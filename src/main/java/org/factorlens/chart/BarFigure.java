@@ -17,7 +17,7 @@ final class BarFigure {
     private static final double BAR_SHARE = 0.76;
     private static final int MARKS = 7;
     /** Widest name beside a lying bar; longer ones are cut, and whole in the hover text. */
-    private static final double WIDEST_NAME = 210;
+    private static final double WIDEST_NAME = 260;
 
     private final BarChart chart;
     private final List<String> values;
@@ -44,7 +44,7 @@ final class BarFigure {
     private SvgImage standing(Legend legend) {
         Scale value = Scale.fromZero(chart.y(), numbers(), MARKS, 0);
         double marksWidth = value.widestLabel(Pen.ROOM_FONT);
-        Scale category = categories(Frame.WIDTH).thinned(Frame.plotWidth(marksWidth), Pen.ROOM_FONT);
+        Scale category = categories(Frame.WIDTH).everyNth(Frame.plotWidth(marksWidth), Pen.ROOM_FONT);
         Frame frame = Frame.of(chart.y().label(), legend, marksWidth, STANDING_HEIGHT, chart.categoryLabel());
         return draw(frame, legend, category, value, chart.y().label(), chart.categoryLabel());
     }
@@ -122,6 +122,16 @@ final class BarFigure {
         if (!Double.isFinite(number)) {
             return "";
         }
-        return chart.y().integers() ? Numbers.count(Math.round(number)) : Numbers.significant(number, 3);
+        return chart.y().integers() ? Numbers.count(Math.round(number)) : Numbers.fixed(number, decimals());
+    }
+
+    /** Decimals that give the longest bar three digits; all bars have as many. */
+    private int decimals() {
+        double longest = chart.bars().stream()
+                .mapToDouble(bar -> Math.abs(bar.value()))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+        return longest > 0 ? Math.max(0, 2 - (int) Math.floor(StrictMath.log10(longest))) : 0;
     }
 }

@@ -28,7 +28,7 @@ final class HeatFigure {
         }
         Scale rows = Scale.categories(fitted(chart.rows()));
         double marksWidth = rows.widestLabel(Pen.ROOM_FONT);
-        Scale columns = Scale.categories(fitted(chart.columns())).thinned(Frame.plotWidth(marksWidth), Pen.ROOM_FONT);
+        Scale columns = Scale.categories(fitted(chart.columns())).everyNth(Frame.plotWidth(marksWidth), Pen.ROOM_FONT);
         double height = chart.rows().size() * (chart.rows().size() > MANY_ROWS ? LOW_ROW : TALL_ROW);
         Frame frame = Frame.of(chart.rowLabel(), new Legend(Frame.WIDTH), marksWidth, height, chart.columnLabel());
         boolean linked = chart.cells().stream().anyMatch(cell -> cell.link() != null);
@@ -67,11 +67,17 @@ final class HeatFigure {
                 .toList();
     }
 
+    private static String end(boolean beyond, String sign, double value) {
+        return (beyond ? sign + " " : "") + Numbers.significant(value, 4);
+    }
+
     /** The ramp from the low to the high end of the scale, with the meaning of the colour above it. */
     private void drawLegend(Pen pen, double top) {
         SvgGraphics graphics = new SvgGraphics(pen.svg());
-        String low = Numbers.significant(chart.scaleMin(), 4);
-        String high = Numbers.significant(chart.scaleMax(), 4);
+        String low =
+                end(chart.cells().stream().anyMatch(cell -> cell.value() < chart.scaleMin()), "≤", chart.scaleMin());
+        String high =
+                end(chart.cells().stream().anyMatch(cell -> cell.value() > chart.scaleMax()), "≥", chart.scaleMax());
         pen.text(FontTable.fit(chart.valueLabel(), Pen.ROOM_FONT, Frame.WIDTH), 0, top + 17, Pen.START, Ink.TEXT);
         double baseline = top + 39;
         double x = FontTable.width(low, Pen.ROOM_FONT) + 10;

@@ -77,6 +77,40 @@ record Scale(double lower, double upper, boolean log, List<Tick> ticks) {
         return new Scale(lower, upper, log, kept);
     }
 
+    /**
+     * The same scale with every n-th label, for the least n at which labels of that size do not touch; of the n ways to
+     * do so the one with the shortest labels, which keeps 0, 0.5 and 1 rather than 0.25 and 0.75.
+     */
+    Scale everyNth(double length, double fontSize) {
+        for (int n = 1; n < ticks.size(); n++) {
+            Scale best = null;
+            for (int first = 0; first < n; first++) {
+                Scale some = every(n, first);
+                boolean clear = some.thinned(length, fontSize).ticks().size()
+                        == some.ticks().size();
+                if (clear && (best == null || some.letters() < best.letters())) {
+                    best = some;
+                }
+            }
+            if (best != null) {
+                return best;
+            }
+        }
+        return thinned(length, fontSize);
+    }
+
+    private Scale every(int n, int first) {
+        List<Tick> kept = new ArrayList<>();
+        for (int i = first; i < ticks.size(); i += n) {
+            kept.add(ticks.get(i));
+        }
+        return new Scale(lower, upper, log, kept);
+    }
+
+    private double letters() {
+        return ticks.stream().mapToInt(tick -> tick.label().length()).average().orElse(0);
+    }
+
     /** Width of the widest label. */
     double widestLabel(double fontSize) {
         return ticks.stream()

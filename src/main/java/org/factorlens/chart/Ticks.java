@@ -9,7 +9,7 @@ final class Ticks {
     /** Keeps an end that is a round number in spite of rounding. */
     private static final double SLACK = 1e-9;
     /** Up to so many decades 2 and 5 are marked too. */
-    private static final double FEW_DECADES = 1.6;
+    private static final double FEW_DECADES = 2;
 
     private Ticks() {}
 

@@ -1,5 +1,6 @@
 package org.factorlens.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.factorlens.experiment.DatasetLoader;
 import org.factorlens.experiment.Experiment;
@@ -55,9 +56,10 @@ final class CommonOptions {
 
     @Option(
             names = "--dataset",
-            paramLabel = "NAME",
+            paramLabel = "NAME|PATH",
             defaultValue = "",
-            description = "Run the experiment on another data set than the file names.")
+            description =
+                    "Run the experiment on another data set than its file names: by name, or a ratings file or folder.")
     private String dataset;
 
     @Option(names = "--debug", description = "Show stack traces.")
@@ -82,7 +84,16 @@ final class CommonOptions {
     /** The experiment of that name or file, on the data set that {@code --dataset} names. */
     Experiment experiment(String nameOrPath) {
         Experiment experiment = ExperimentFile.read(ExperimentFile.find(nameOrPath, EXPERIMENTS));
-        return dataset.isEmpty() ? experiment : experiment.onDataset(dataset);
+        return onStatedDataset(experiment);
+    }
+
+    /** The experiment on the data set that {@code --dataset} names, or unchanged. */
+    Experiment onStatedDataset(Experiment experiment) {
+        if (dataset.isEmpty()) {
+            return experiment;
+        }
+        boolean path = dataset.contains("/") || dataset.contains("\\") || Files.isRegularFile(Path.of(dataset));
+        return path ? experiment.onRatings(Path.of(dataset)) : experiment.onDataset(dataset);
     }
 
     DatasetLoader loader() {

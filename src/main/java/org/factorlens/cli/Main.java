@@ -1,6 +1,7 @@
 package org.factorlens.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.factorlens.ratings.BadInputException;
 import org.factorlens.results.BadResultsException;
 import picocli.CommandLine;
@@ -66,7 +67,20 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setUsageHelpWidth(100)
+                .setParameterExceptionHandler((e, args) -> badUsage(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> report(e, command, parsed));
+    }
+
+    /** One sentence instead of the whole usage. */
+    private static int badUsage(CommandLine.ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        List<String> near =
+                e instanceof CommandLine.UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        command.getErr()
+                .println("factorlens: " + e.getMessage().lines().findFirst().orElse("bad usage")
+                        + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?") + " (see '"
+                        + command.getCommandSpec().qualifiedName() + " --help')");
+        return BAD;
     }
 
     private static int report(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

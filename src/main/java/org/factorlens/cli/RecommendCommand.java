@@ -59,6 +59,9 @@ final class RecommendCommand implements Callable<Integer> {
         for (String pair : rate.split(",")) {
             parse(pair, saved);
         }
+        if (items.isEmpty()) {
+            throw new BadInputException("--rate holds '" + rate + "'; expected ID=RATING, for instance 318=5");
+        }
         int[] rated = items.stream().mapToInt(Integer::intValue).toArray();
         FoldIn foldIn = new FoldIn(
                 saved.model(),

@@ -49,8 +49,8 @@ final class ReproduceCommand implements Callable<Integer> {
     public Integer call() {
         ResultStore store = options.store(experiment);
         Manifest manifest = store.readJson(ResultStore.MANIFEST, Manifest.class);
-        Experiment asRun = ExperimentFile.parse(manifest.experimentFile(), store.directory() + "/manifest.json")
-                .onDataset(manifest.dataset().name(), manifest.name());
+        Experiment asRun =
+                asRun(ExperimentFile.parse(manifest.experimentFile(), store.directory() + "/manifest.json"), manifest);
         Plan plan = new Plan(asRun);
         Cell found = plan.cell(cell);
         if (found == null) {
@@ -73,6 +73,14 @@ final class ReproduceCommand implements Callable<Integer> {
                                 .toList()));
         tell(again.result(), again.curve(), sameRow, sameCurve);
         return sameRow && sameCurve ? Main.DONE : Main.FAILED;
+    }
+
+    /** The experiment as it was run: on the data set that {@code --dataset} named then, and must name again if a path. */
+    private Experiment asRun(Experiment written, Manifest manifest) {
+        Experiment stated = options.onStatedDataset(written);
+        Experiment found =
+                stated == written ? written.onDataset(manifest.dataset().name()) : stated;
+        return found.named(manifest.name());
     }
 
     private static <T extends Record> String csv(ResultTable<T> table, List<T> rows) {

@@ -141,7 +141,7 @@ public final class HeldOutErrors {
         if (span > 20) {
             width = span / 40;
         }
-        int half = (int) Math.ceil(span / width);
+        int half = Math.max(1, (int) Math.ceil(span / width));
         int[] counts = new int[2 * half];
         for (int i = 0; i < size(); i++) {
             int bin = half + (int) Math.floor(-error(i) / width);

@@ -1,6 +1,7 @@
 package org.factorlens.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.factorlens.evaluation.HeldOutErrors.UserErrors;
@@ -73,10 +74,23 @@ public record Interval(double mean, double low, double high, String method, int 
      * @param seed of the resampling
      */
     public static Interval userBootstrap(UserErrors a, UserErrors b, long seed) {
-        int[] users = java.util.stream.IntStream.range(0, a.counts().length)
-                .filter(u -> a.counts()[u] > 0)
+        return userBootstrap(List.of(a), b == null ? List.of() : List.of(b), seed);
+    }
+
+    /**
+     * The same for the mean RMSE of several models on the same ratings (one per seed of their start values): every model
+     * sees the same users drawn.
+     *
+     * @param a errors of each of the one side's models, at least one
+     * @param b errors of each of the other side's, or none for the mean RMSE of {@code a} alone
+     * @param seed of the resampling
+     */
+    public static Interval userBootstrap(List<UserErrors> a, List<UserErrors> b, long seed) {
+        int[] counts = a.get(0).counts();
+        int[] users = java.util.stream.IntStream.range(0, counts.length)
+                .filter(u -> counts[u] > 0)
                 .toArray();
-        double estimate = difference(a, b, users);
+        double estimate = meanRmse(a, users) - meanRmse(b, users);
         if (users.length < 10) {
             return none(estimate, users.length);
         }
@@ -87,15 +101,19 @@ public record Interval(double mean, double low, double high, String method, int 
             for (int i = 0; i < drawn.length; i++) {
                 drawn[i] = users[random.nextInt(users.length)];
             }
-            resampled[r] = difference(a, b, drawn);
+            resampled[r] = meanRmse(a, drawn) - meanRmse(b, drawn);
         }
         Arrays.sort(resampled);
         int cut = (int) Math.round(TAIL * RESAMPLES);
         return new Interval(estimate, resampled[cut - 1], resampled[RESAMPLES - cut], "user-bootstrap", users.length);
     }
 
-    private static double difference(UserErrors a, UserErrors b, int[] users) {
-        return rmse(a, users) - (b == null ? 0 : rmse(b, users));
+    private static double meanRmse(List<UserErrors> models, int[] users) {
+        double sum = 0;
+        for (UserErrors errors : models) {
+            sum += rmse(errors, users);
+        }
+        return models.isEmpty() ? 0 : sum / models.size();
     }
 
     private static double rmse(UserErrors errors, int[] users) {

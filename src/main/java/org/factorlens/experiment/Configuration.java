@@ -47,7 +47,7 @@ public record Configuration(
         String extras = (alternating && k > 0 ? ", alternating" : "")
                 + (globalMean ? "" : ", μ = 0")
                 + (showSweeps && (bias || k > 0) ? ", " + sweeps + " sweeps" : "");
-        String biasTerm = bias ? "λ_b = " + Numbers.plain(biasLambda) : "";
+        String biasTerm = bias ? "λ = " + Numbers.plain(biasLambda) : "";
         if (k == 0) {
             return (bias ? "bias only, " + biasTerm : globalMean ? "global mean" : "zero") + (bias ? extras : "");
         }

@@ -43,9 +43,10 @@ public final class DatasetLoader {
     public Dataset load(Experiment experiment) {
         Experiment.DataSource source = experiment.dataset();
         Optional<KnownDataset> known = DatasetCatalogue.find(source.name());
-        Path directory = source.path().isEmpty() ? locator.locate(source.name()) : Path.of(source.path());
-        DatasetRequest request =
-                DatasetRequest.of(source.name(), directory).withLenient(lenient).withFormat(format(source, known));
+        DatasetRequest found = source.path().isEmpty()
+                ? DatasetRequest.of(source.name(), locator.locate(source.name()))
+                : DatasetLocator.requestFor(source.name(), Path.of(source.path()));
+        DatasetRequest request = found.withLenient(lenient).withFormat(format(source, known));
         if (!source.columns().isEmpty()
                 || !source.items().isEmpty()
                 || !source.delimiter().isEmpty()) {

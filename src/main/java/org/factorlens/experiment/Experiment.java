@@ -1,5 +1,6 @@
 package org.factorlens.experiment;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.factorlens.split.Split;
@@ -38,14 +39,24 @@ public record Experiment(
         published = List.copyOf(published);
     }
 
-    /** The same on another data set, under the name {@code NAME-DATASET}. */
+    /** The same on the data set called {@code other}, under the name {@code NAME-DATASET}. */
     public Experiment onDataset(String other) {
-        return other.equals(dataset.name()) ? this : onDataset(other, name + "-" + other);
+        return other.equals(dataset.name()) ? this : on(DataSource.named(other, ""), name + "-" + other);
     }
 
-    /** The same on the data set {@code other} and under the name {@code newName}; unchanged where it is that already. */
-    public Experiment onDataset(String other, String newName) {
-        DataSource source = other.equals(dataset.name()) ? dataset : dataset.withName(other);
+    /** The same on the ratings in {@code path}, a file or a folder, under the name of that file or folder. */
+    public Experiment onRatings(Path path) {
+        String fileName = path.toAbsolutePath().normalize().getFileName().toString();
+        String data = fileName.replaceFirst("\\.[A-Za-z]{1,4}$", "").replaceAll("[^A-Za-z0-9._-]+", "-");
+        return on(DataSource.named(data, path.toString()), data);
+    }
+
+    /** The same under another name. */
+    public Experiment named(String newName) {
+        return on(dataset, newName);
+    }
+
+    private Experiment on(DataSource source, String newName) {
         return new Experiment(
                 newName, title, question, source, split, matrix, training, clip, recommendations, published, text);
     }
@@ -73,9 +84,9 @@ public record Experiment(
             String delimiter,
             double scaleMin,
             double scaleMax) {
-        /** The same with another data set, found by its name. */
-        DataSource withName(String other) {
-            return new DataSource(other, "", "", Map.of(), "", "", "", Double.NaN, Double.NaN);
+        /** A data set of which everything is told from its files; an empty path looks it up by name. */
+        static DataSource named(String name, String path) {
+            return new DataSource(name, path, "", Map.of(), "", "", "", Double.NaN, Double.NaN);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.factorlens.ratings.BadInputException;
@@ -24,6 +25,9 @@ public final class ExperimentFile {
     private static final String[] AXES = {
         "model", "k", "lambda", "weighting", "bias", "bias_lambda", "update", "global_mean", "sweeps", "seed"
     };
+    private static final String[] WEIGHTINGS = {"plain", "weighted"};
+    private static final String[] UPDATES = {"joint", "alternating"};
+    private static final String[] ROLES = {"user", "item", "rating", "timestamp"};
     private static final String[] METRICS = {"train_rmse", "test_rmse", "train_loss", "test_loss"};
     private static final String[] MODELS =
             Arrays.stream(Algorithm.values()).map(Algorithm::label).toArray(String[]::new);
@@ -148,7 +152,7 @@ public final class ExperimentFile {
     private static Experiment.DataSource dataSource(YamlSection section) {
         section.allow("name", "path", "format", "columns", "items", "ratings", "delimiter", "scale");
         YamlSection scale = section.section("scale").allow("min", "max");
-        YamlSection columns = section.section("columns").allow("user", "item", "rating", "timestamp");
+        YamlSection columns = section.section("columns").allow(ROLES);
         String path = section.text("path", "");
         String name = section.text(
                 "name", path.isEmpty() ? null : Path.of(path).getFileName().toString());
@@ -161,7 +165,11 @@ public final class ExperimentFile {
             throw section.error("scale", "'scale' needs 'min' and a larger 'max'");
         }
         Map<String, String> roles = new TreeMap<>();
-        columns.keys().forEach(key -> roles.put(key, columns.text(key)));
+        for (String role : ROLES) {
+            if (columns.has(role)) {
+                roles.put(role, columns.text(role));
+            }
+        }
         return new Experiment.DataSource(
                 name,
                 path,
@@ -206,7 +214,7 @@ public final class ExperimentFile {
                 section.integer("sweeps", 20, 1, 100_000),
                 section.number("biasLambda", 3, 0, 1e9),
                 section.flag("globalMean", true),
-                section.choice("update", "joint", "joint", "alternating"),
+                section.choice("update", "joint", UPDATES),
                 section.number("tolerance", 0, 0, 1));
     }
 
@@ -218,10 +226,10 @@ public final class ExperimentFile {
                         .toList(),
                 section.integers("k", 10, 0, Integer.MAX_VALUE),
                 section.numbers("lambda", 10, 0, 1e12),
-                section.choices("weighting", "plain", "plain", "weighted"),
+                section.choices("weighting", "plain", WEIGHTINGS),
                 section.flags("bias", true),
                 section.numbers("bias_lambda", defaults.biasLambda(), 0, 1e12),
-                section.choices("update", defaults.update(), "joint", "alternating"),
+                section.choices("update", defaults.update(), UPDATES),
                 section.flags("global_mean", defaults.globalMean()),
                 section.integers("sweeps", defaults.sweeps(), 1, 100_000),
                 section.integers("seed", 1, 0, Integer.MAX_VALUE).stream()
@@ -250,6 +258,21 @@ public final class ExperimentFile {
                 section.texts("similar"));
     }
 
+    /** The value of a condition on an axis, checked as the axis is; truth values are {@code true} or {@code false}. */
+    private static String condition(YamlSection where, String key) {
+        switch (key.replace("_", "").toLowerCase(Locale.ROOT)) {
+            case "model" -> where.choice(key, "", MODELS);
+            case "weighting" -> where.choice(key, "", WEIGHTINGS);
+            case "update" -> where.choice(key, "", UPDATES);
+            case "bias", "globalmean" -> {
+                return Boolean.toString(where.flag(key, false));
+            }
+            case "lambda", "biaslambda" -> where.number(key, 0, 0, 1e12);
+            default -> where.integer(key, 0, 0, Integer.MAX_VALUE);
+        }
+        return where.text(key);
+    }
+
     private static Experiment.Published published(YamlSection section) {
         section.allow(
                 "source",
@@ -265,7 +288,7 @@ public final class ExperimentFile {
                 METRICS[3]);
         YamlSection where = section.section("where").allow(AXES);
         Map<String, String> conditions = new TreeMap<>();
-        where.keys().forEach(key -> conditions.put(key, where.text(key)));
+        where.keys().forEach(key -> conditions.put(key, condition(where, key)));
         Map<String, Double> metrics = new java.util.LinkedHashMap<>();
         for (String metric : METRICS) {
             if (section.has(metric)) {

@@ -24,6 +24,7 @@ public final class Plan {
     public Plan(Experiment experiment) {
         this.experiment = experiment;
         boolean showSweeps = experiment.matrix().stream()
+                        .filter(block -> block.model().contains(Algorithm.ALS))
                         .flatMap(block -> block.sweeps().stream())
                         .distinct()
                         .count()

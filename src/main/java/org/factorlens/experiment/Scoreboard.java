@@ -92,7 +92,7 @@ final class Scoreboard {
         }
         return folds > 1
                 ? Interval.correctedResampled(testRmse(configuration), testToTrain())
-                : Interval.userBootstrap(firstUsers(configuration), null, BOOTSTRAP_SEED);
+                : Interval.userBootstrap(users(configuration), List.of(), BOOTSTRAP_SEED);
     }
 
     /** The mean test RMSE of {@code a} minus that of {@code b}, paired by fold and seed, or by user. */
@@ -103,15 +103,17 @@ final class Scoreboard {
             return Interval.none(mean(a, CellResult::testRmse) - mean(b, CellResult::testRmse), 0);
         }
         if (folds == 1) {
-            return Interval.userBootstrap(firstUsers(a), firstUsers(b), BOOTSTRAP_SEED);
+            return Interval.userBootstrap(users(a), users(b), BOOTSTRAP_SEED);
         }
         double[] differences = new double[first.length];
         java.util.Arrays.setAll(differences, i -> first[i] - second[i]);
         return Interval.correctedResampled(differences, testToTrain());
     }
 
-    private UserErrors firstUsers(Configuration configuration) {
-        return byConfiguration.get(configuration).get(0).users();
+    private List<UserErrors> users(Configuration configuration) {
+        return byConfiguration.get(configuration).stream()
+                .map(CellOutcome::users)
+                .toList();
     }
 
     private double testToTrain() {

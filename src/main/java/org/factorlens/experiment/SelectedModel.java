@@ -93,7 +93,7 @@ final class SelectedModel {
     /** What the report shows of an item. */
     ItemCard card(int index) {
         Item item = dataset.catalogue().item(index);
-        return new ItemCard(item.id(), item.title(), item.year(), item.genres(), count(index), meanRating(index));
+        return new ItemCard(item.id(), item.spokenTitle(), item.year(), item.genres(), count(index), meanRating(index));
     }
 
     /** The best known item whose label is {@code title}, else the best known one that holds it; -1 where there is none. */
@@ -103,8 +103,9 @@ final class SelectedModel {
         boolean bestExact = false;
         for (int item : found) {
             Item entry = dataset.catalogue().item(item);
-            boolean exact =
-                    entry.label().equalsIgnoreCase(title) || entry.title().equalsIgnoreCase(title);
+            boolean exact = entry.label().equalsIgnoreCase(title)
+                    || entry.spokenTitle().equalsIgnoreCase(title)
+                    || entry.title().equalsIgnoreCase(title);
             boolean better = best < 0 || (exact && !bestExact) || (exact == bestExact && count(item) > count(best));
             if (better) {
                 best = item;
@@ -151,7 +152,7 @@ final class SelectedModel {
                 model.itemLength(item));
     }
 
-    /** The principal axes of the vectors of items with enough ratings, or null for fewer than two dimensions. */
+    /** The principal axes of the vectors of items with enough ratings, or null for fewer than two dimensions or no such item. */
     PrincipalAxes axes() {
         if (model.k() < 2) {
             return null;
@@ -160,7 +161,7 @@ final class SelectedModel {
                 .filter(item -> count(item) >= minRatings)
                 .mapToObj(this::vector)
                 .toArray(double[][]::new);
-        return new PrincipalAxes(points);
+        return points.length == 0 ? null : new PrincipalAxes(points);
     }
 
     /** The most rated items in the plane of the first two axes. */

@@ -110,14 +110,20 @@ final class YamlSection {
                 : List.of();
     }
 
-    /** The mapping under {@code key}; an empty one where the key is absent. */
+    /** The mapping under {@code key}; an empty one, placed where this one begins, where the key is absent. */
     YamlSection section(String key) {
         Node value = values.get(canonical(key));
         return value == null
                 ? new YamlSection(
                         file,
                         key,
-                        new MappingNode(node.getTag(), List.of(), org.yaml.snakeyaml.DumperOptions.FlowStyle.BLOCK))
+                        new MappingNode(
+                                node.getTag(),
+                                true,
+                                List.of(),
+                                node.getStartMark(),
+                                node.getEndMark(),
+                                org.yaml.snakeyaml.DumperOptions.FlowStyle.BLOCK))
                 : new YamlSection(file, key, value);
     }
 

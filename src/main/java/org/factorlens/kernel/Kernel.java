@@ -7,26 +7,31 @@ import java.util.Objects;
  * fused multiply-add per term, so results have the same bits for the scalar and the SIMD twin and for every vector
  * length.
  *
- * <p>Shapes. A <em>table</em> or <em>panel</em> is row-major with {@code stride} floats a row, of which the first
- * {@code width} count. Vector loads may run over the ends: a panel begins at index {@link #SLACK} and both need
- * {@code SLACK} more floats after the last row; what stands there must be finite and does not reach a result. An
- * <em>augmented Gram matrix</em> of {@code width} columns holds rows {@code 0..width-2} of {@code XᵀX}, upper triangle,
- * so that the last column is the right-hand side of the normal equations; {@link #gramIndex} places its entries.
+ * <p>Shapes. A <em>table</em> is row-major: row r begins at {@code origin + r * stride}, and 15 floats before row 0 may
+ * be read. Everything else is stored in <em>blocks</em> of 16 columns, so that inner loops run over memory at a constant
+ * step: a matrix of {@code width} columns has {@code blocks(width)} blocks, its columns end at the end of the last
+ * block, and what precedes them in the first block is <em>padding</em>, which must be finite, holds anything and does
+ * not reach a result.
+ *
+ * <ul>
+ *   <li>A <em>panel</em> {@code [count x width]} in room for {@code height} rows: see {@link #panelIndex}.
+ *   <li>An <em>augmented Gram matrix</em> of {@code width} columns holds rows {@code 0..width-2} of {@code XᵀX}, on and
+ *       above the diagonal, so that its last column is the right-hand side of the normal equations: see
+ *       {@link #gramIndex}. Blocks are only as high as the triangle.
+ *   <li>A <em>padded vector</em> is {@code padding(width)} floats and then {@code width} that count.
+ * </ul>
  *
  * <p>Instances are immutable and safe to share between threads; all arrays belong to the caller.
  */
 public final class Kernel {
-    /** Floats that vector loads may touch before and after a panel, and after a table. */
-    public static final int SLACK = 16;
+    /** Columns of a block: the floats of the longest vector, and of a cache line. */
+    public static final int BLOCK = 16;
 
-    /** Lanes of the fixed structure in which {@link #dots} sums. */
-    static final int LANES = 16;
-
-    /** Rows that a Gram matrix has beyond its last, for tiles that run over its lower edge. */
-    static final int TILE_ROWS = 8;
+    /** Scratch space of {@link #backSubstitute}, in floats. */
+    public static final int SCRATCH = 4 * BLOCK;
 
     /**
-     * Below this share of the diagonal entry a pivot counts as not positive: float32 has about 2^-24 of relative
+     * Up to this share of its diagonal entry a pivot counts as not positive: float32 has about 2^-24 of relative
      * precision, so at most seven bits of such a pivot would be right.
      */
     static final float PIVOT_SHARE = 0x1p-17f;
@@ -57,138 +62,187 @@ public final class Kernel {
         return operations.name();
     }
 
-    /** Length of an array for panels of {@code count} rows of {@code stride} floats. */
-    public static int panelLength(int count, int stride) {
-        return Math.addExact(Math.multiplyExact(count, stride), 2 * SLACK);
+    /** Number of blocks of a matrix with {@code width} columns. */
+    public static int blocks(int width) {
+        return (width + BLOCK - 1) / BLOCK;
     }
 
-    /** Length of an array for an augmented Gram matrix of {@code width} columns. */
+    /** Floats before the first column, {@code 0..15}. */
+    public static int padding(int width) {
+        return blocks(width) * BLOCK - width;
+    }
+
+    /** Length of a padded vector. */
+    public static int paddedLength(int width) {
+        return blocks(width) * BLOCK;
+    }
+
+    /** Length of a panel with room for {@code height} rows of {@code width} columns. */
+    public static int panelLength(int height, int width) {
+        return Math.multiplyExact(height, paddedLength(width));
+    }
+
+    /** Index in a panel of {@code row} and {@code column}. */
+    public static int panelIndex(int height, int width, int row, int column) {
+        int padded = padding(width) + column;
+        return (padded / BLOCK * height + row) * BLOCK + padded % BLOCK;
+    }
+
+    /** Length of an augmented Gram matrix of {@code width} columns. */
     public static int gramLength(int width) {
-        return Math.addExact(Math.multiplyExact(width + TILE_ROWS, gramStride(width)), 2 * SLACK);
+        return Math.multiplyExact(BLOCK * BLOCK / 2, Math.multiplyExact(blocks(width), blocks(width) + 1));
     }
 
-    /** Index of entry ({@code row}, {@code column}) in an augmented Gram matrix of {@code width} columns. */
+    /** Index in an augmented Gram matrix of {@code row} and {@code column}, where {@code row <= column}. */
     public static int gramIndex(int width, int row, int column) {
-        return SLACK + (row + 1) * gramStride(width) - width + column;
+        int padded = padding(width) + column;
+        return gramBlock(padded / BLOCK) + (padding(width) + row) * BLOCK + padded % BLOCK;
     }
 
-    /** Floats from one row of a Gram matrix to the next: columns end at a multiple, so the longest rows waste least. */
-    public static int gramStride(int width) {
-        return (width + LANES - 1) / LANES * LANES;
+    /** Where block {@code block} of a Gram matrix begins: the blocks before it are 16, 32, … rows high. */
+    static int gramBlock(int block) {
+        return BLOCK * BLOCK / 2 * block * (block + 1);
     }
 
     /**
-     * Copies rows of a table into a panel.
+     * Copies the first {@code width} columns of rows of a table into a panel.
      *
-     * @param table {@code [numRows x stride]} and slack, not modified
-     * @param stride floats from one row to the next, in table and panel
+     * @param table {@code [numRows x stride]}, not modified
+     * @param origin where row 0 begins, at least 15
+     * @param stride floats from one row to the next, at least {@code width}
      * @param rows indices of the rows to copy, {@code [>= count]}, not modified
      * @param count number of rows to copy
-     * @param panel {@code [>= panelLength(count, stride)]}, overwritten
+     * @param width number of columns to copy
+     * @param panel overwritten
+     * @param height rows that the panel has room for, at least {@code count}
      */
-    public void gather(float[] table, int stride, int[] rows, int count, float[] panel) {
+    public void gather(
+            float[] table, int origin, int stride, int[] rows, int count, int width, float[] panel, int height) {
+        requireTable(origin, stride, width);
         Objects.checkFromIndexSize(0, count, rows.length);
-        requireLength(panel, panelLength(count, stride));
-        operations.gather(table, stride, rows, count, panel);
+        requirePanel(panel, height, count, width);
+        operations.gather(table, origin, stride, rows, count, width, panel, height);
     }
 
     /**
      * Adds the augmented Gram matrix of a panel: entry (i, j) with {@code i <= j} becomes
-     * {@code fma(x[p][i], x[p][j], entry)} for p = 0, 1, … {@code count-1}. Entries below the diagonal hold nothing
-     * meaningful.
+     * {@code fma(x[p][i], x[p][j], entry)} for p = 0, 1, … {@code count-1}.
      *
-     * @param panel {@code [count x stride]} and slack, the first {@code width} columns used, not modified
-     * @param stride floats from one row to the next, at least {@code width}
+     * @param panel X, the right-hand side as its last column, not modified
+     * @param height rows that the panel has room for
      * @param count number of rows
      * @param width number of columns, the right-hand side included, at least 2
-     * @param gram {@code [gramLength(width)]}, added to
+     * @param gram added to
      */
-    public void addGram(float[] panel, int stride, int count, int width, float[] gram) {
-        requireLength(panel, panelLength(count, stride));
-        requireWidth(width, stride);
-        requireLength(gram, gramLength(width));
-        operations.addGram(panel, stride, count, width, gram);
+    public void addGram(float[] panel, int height, int count, int width, float[] gram) {
+        requirePanel(panel, height, count, width);
+        requireGram(gram, width);
+        operations.addGram(panel, height, count, width, gram);
     }
 
     /**
-     * Factors an augmented Gram matrix {@code [A | y]} in place into {@code [U | z]} with {@code UᵀU = A} and
-     * {@code Uᵀz = y} (Cholesky, in strips of rows), stopping at a pivot below {@code 2^-17} of its diagonal entry.
+     * Factors an augmented Gram matrix {@code [A | y]} by Cholesky without square roots, {@code A = UᵀD⁻¹U} with D the
+     * diagonal of U: entry (i, j) becomes {@code fma(m[p][i], u[p][j], entry)} for the pivots p = 0, 1, … i-1, where
+     * {@code m[p][j] = u[p][j] * (-1 / u[p][p])}. Stops at a pivot of at most {@code 2^-17} of its diagonal entry.
      *
-     * @param gram {@code [gramLength(width)]}, overwritten
+     * @param gram {@code [A | y]}, overwritten with {@code [U | z]}, {@code UᵀD⁻¹z = y}, and behind it room of the same
+     *     shape for the multipliers {@code M = -D⁻¹[U | z]}, together {@code 2 * gramLength(width)}
      * @param width number of columns, the right-hand side included, at least 2
-     * @param diagonal {@code [>= width - 1]}, overwritten with the reciprocals of U's diagonal
-     * @return -1, or the first row whose pivot is not positive (or NaN): A is not numerically positive definite
+     * @return -1, or the first row whose pivot is too small or NaN: A is not numerically positive definite
      */
-    public int factor(float[] gram, int width, float[] diagonal) {
-        requireWidth(width, width);
-        requireLength(gram, gramLength(width));
-        requireLength(diagonal, width - 1);
-        return operations.factor(gram, width, diagonal);
+    public int factor(float[] gram, int width) {
+        requireFactored(gram, width);
+        return operations.factor(gram, width);
     }
 
     /**
-     * Solves {@code U x = z} by columns, last to first: {@code z[i] = fma(-x[j], U[i][j], z[i])} for i below j.
+     * Solves {@code U x = z}, last unknown first. Rows go in strips of four that end at the last padded row but one; a
+     * row's terms beyond its strip are summed in 16 lanes as {@link #dots} does, and then with its right-hand side,
+     * {@code sum - m[i][size]}; terms within the strip follow one by one, the last column first.
      *
-     * @param gram {@code [U | z]} as {@link #factor} leaves it; its last column is overwritten
+     * @param gram as {@link #factor} leaves it, not modified
      * @param width number of columns, the right-hand side included
-     * @param diagonal reciprocals of U's diagonal, {@code [>= width - 1]}, not modified
-     * @param x {@code [>= width - 1]}, overwritten with the solution
+     * @param x padded vector and {@link #SCRATCH} floats more, overwritten; the vector's last float is 0, the solution
+     *     stands before it
      */
-    public void backSubstitute(float[] gram, int width, float[] diagonal, float[] x) {
-        requireWidth(width, width);
-        requireLength(gram, gramLength(width));
-        requireLength(diagonal, width - 1);
-        requireLength(x, width - 1);
-        BackSubstitution.solve(gram, width, diagonal, x);
+    public void backSubstitute(float[] gram, int width, float[] x) {
+        requireFactored(gram, width);
+        requireLength(x, paddedLength(width) + SCRATCH);
+        operations.backSubstitute(gram, width, x);
     }
 
     /**
      * The weighted sum of a panel's rows: {@code out[c] = fma(weights[p], x[p][c], out[c])} for p = 0, 1, …
      * {@code count-1}, from 0.
      *
-     * @param panel {@code [count x stride]} and slack, not modified
-     * @param stride floats from one row to the next, at least {@code width}
+     * @param panel not modified
+     * @param height rows that the panel has room for
      * @param count number of rows
      * @param width number of columns
-     * @param weights {@code [>= count]}, not modified
-     * @param out {@code [>= width + SLACK]}, its first {@code width} overwritten, the slack with anything
+     * @param weights not modified
+     * @param firstWeight where the weight of row 0 stands
+     * @param out padded vector, overwritten
      */
-    public void combine(float[] panel, int stride, int count, int width, float[] weights, float[] out) {
-        requireLength(panel, panelLength(count, stride));
-        requireLength(weights, count);
-        requireLength(out, width + SLACK);
-        operations.combine(panel, stride, count, width, weights, out);
+    public void combine(
+            float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out) {
+        requirePanel(panel, height, count, width);
+        Objects.checkFromIndexSize(firstWeight, count, weights.length);
+        requireLength(out, paddedLength(width));
+        operations.combine(panel, height, count, width, weights, firstWeight, out);
     }
 
     /**
-     * Dot products of rows of a table with one vector. Lane l of 16 sums the terms l, l + 16, … by fused multiply-add
-     * from 0; lanes l and l + 8 are added, of these l and l + 4, then l and l + 2, then the last two.
+     * Dot products of the first {@code width} columns of rows of a table with one vector. Lane l of 16 sums the padded
+     * columns l, l + 16, … by fused multiply-add from 0; lanes l and l + 8 are added, of these l and l + 4, then l and
+     * l + 2, then the last two.
      *
-     * @param table {@code [numRows x stride]} and slack, not modified
-     * @param stride floats from one row to the next
+     * @param table {@code [numRows x stride]}, not modified
+     * @param origin where row 0 begins, at least 15
+     * @param stride floats from one row to the next, at least {@code width}
      * @param rows indices of rows, {@code [>= count]}, not modified
      * @param count number of rows
-     * @param vector a multiple of 16 floats in {@code [stride, stride + SLACK]}, zero beyond what counts, not modified
+     * @param width number of columns
+     * @param vector padded vector, its padding zero, not modified
      * @param out {@code [>= count]}, overwritten with the products
      */
-    public void dots(float[] table, int stride, int[] rows, int count, float[] vector, float[] out) {
+    public void dots(
+            float[] table, int origin, int stride, int[] rows, int count, int width, float[] vector, float[] out) {
+        requireTable(origin, stride, width);
         Objects.checkFromIndexSize(0, count, rows.length);
+        requireLength(vector, paddedLength(width));
         requireLength(out, count);
-        if (vector.length % LANES != 0 || vector.length > stride + SLACK) {
-            throw new IllegalArgumentException("vector of " + vector.length + " floats for rows of " + stride);
+        operations.dots(table, origin, stride, rows, count, width, vector, out);
+    }
+
+    private static void requireTable(int origin, int stride, int width) {
+        if (origin < BLOCK - 1 || width < 1 || width > stride) {
+            throw new IllegalArgumentException(
+                    "table at " + origin + " with rows of " + stride + " floats, " + width + " wanted");
         }
-        operations.dots(table, stride, rows, count, vector, out);
+    }
+
+    private static void requirePanel(float[] panel, int height, int count, int width) {
+        if (count < 0 || count > height) {
+            throw new IllegalArgumentException(count + " rows in a panel for " + height);
+        }
+        requireLength(panel, panelLength(height, width));
+    }
+
+    private static void requireGram(float[] gram, int width) {
+        if (width < 2) {
+            throw new IllegalArgumentException("width must be at least 2: " + width);
+        }
+        requireLength(gram, gramLength(width));
+    }
+
+    private static void requireFactored(float[] gram, int width) {
+        requireGram(gram, width);
+        requireLength(gram, 2 * gramLength(width));
     }
 
     private static void requireLength(float[] array, int length) {
         if (array.length < length) {
             throw new IllegalArgumentException("array of " + array.length + " floats, " + length + " needed");
-        }
-    }
-
-    private static void requireWidth(int width, int stride) {
-        if (width < 2 || width > stride) {
-            throw new IllegalArgumentException("width " + width + " outside 2.." + stride);
         }
     }
 }

@@ -9,17 +9,20 @@ public interface KernelOperations {
     String name();
 
     /** See {@link Kernel#gather}. */
-    void gather(float[] table, int stride, int[] rows, int count, float[] panel);
+    void gather(float[] table, int origin, int stride, int[] rows, int count, int width, float[] panel, int height);
 
     /** See {@link Kernel#addGram}. */
-    void addGram(float[] panel, int stride, int count, int width, float[] gram);
+    void addGram(float[] panel, int height, int count, int width, float[] gram);
 
     /** See {@link Kernel#factor}. */
-    int factor(float[] gram, int width, float[] diagonal);
+    int factor(float[] gram, int width);
+
+    /** See {@link Kernel#backSubstitute}. */
+    void backSubstitute(float[] gram, int width, float[] x);
 
     /** See {@link Kernel#combine}. */
-    void combine(float[] panel, int stride, int count, int width, float[] weights, float[] out);
+    void combine(float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out);
 
     /** See {@link Kernel#dots}. */
-    void dots(float[] table, int stride, int[] rows, int count, float[] vector, float[] out);
+    void dots(float[] table, int origin, int stride, int[] rows, int count, int width, float[] vector, float[] out);
 }

@@ -10,69 +10,106 @@ final class ScalarKernel implements KernelOperations {
     }
 
     @Override
-    public void gather(float[] table, int stride, int[] rows, int count, float[] panel) {
+    public void gather(
+            float[] table, int origin, int stride, int[] rows, int count, int width, float[] panel, int height) {
         for (int p = 0; p < count; p++) {
-            System.arraycopy(table, rows[p] * stride, panel, Kernel.SLACK + p * stride, stride);
-        }
-    }
-
-    @Override
-    public void addGram(float[] panel, int stride, int count, int width, float[] gram) {
-        int origin = Kernel.gramIndex(width, 0, 0);
-        int gramStride = Kernel.gramStride(width);
-        for (int p = 0; p < count; p++) {
-            int row = Kernel.SLACK + p * stride;
-            for (int i = 0; i < width - 1; i++) {
-                axpy(panel[row + i], panel, row + i, gram, origin + i * gramStride + i, width - i);
+            for (int c = 0; c < width; c++) {
+                panel[Kernel.panelIndex(height, width, p, c)] = table[origin + rows[p] * stride + c];
             }
         }
     }
 
     @Override
-    public int factor(float[] gram, int width, float[] diagonal) {
-        int origin = Kernel.gramIndex(width, 0, 0);
-        int stride = Kernel.gramStride(width);
-        for (int i = 0; i < width - 1; i++) {
-            int row = origin + i * stride;
-            float entry = gram[row + i];
-            for (int j = i; j < width; j++) {
-                gram[row + j] = -gram[row + j];
+    public void addGram(float[] panel, int height, int count, int width, float[] gram) {
+        int first = Kernel.padding(width);
+        int last = first + width;
+        for (int block = 0; block < Kernel.blocks(width); block++) {
+            for (int p = 0; p < count; p++) {
+                int right = (block * height + p) * Kernel.BLOCK;
+                for (int i = first; i < Math.min(last - 1, (block + 1) * Kernel.BLOCK); i++) {
+                    float left = panel[(i / Kernel.BLOCK * height + p) * Kernel.BLOCK + i % Kernel.BLOCK];
+                    axpy(left, panel, right, gram, Kernel.gramBlock(block) + i * Kernel.BLOCK);
+                }
             }
+        }
+    }
+
+    @Override
+    public int factor(float[] gram, int width) {
+        int multipliers = Kernel.gramLength(width);
+        int size = width - 1;
+        for (int i = 0; i < size; i++) {
+            int diagonal = Kernel.gramIndex(width, i, i);
+            float entry = gram[diagonal];
+            int block = (Kernel.padding(width) + i) / Kernel.BLOCK;
             for (int p = 0; p < i; p++) {
-                int pivotRow = origin + p * stride;
-                axpy(gram[pivotRow + i], gram, pivotRow + i, gram, row + i, width - i);
+                eliminate(gram, width, gram[multipliers + Kernel.gramIndex(width, p, i)], p, i, block);
             }
-            float pivot = -gram[row + i];
+            float pivot = gram[diagonal];
             if (!(pivot > Kernel.PIVOT_SHARE * entry)) {
                 return i;
             }
-            float reciprocal = 1 / (float) Math.sqrt(pivot);
-            diagonal[i] = reciprocal;
+            float reciprocal = -1 / pivot;
             for (int j = i; j < width; j++) {
-                gram[row + j] *= -reciprocal;
+                gram[multipliers + Kernel.gramIndex(width, i, j)] = gram[Kernel.gramIndex(width, i, j)] * reciprocal;
             }
         }
         return -1;
     }
 
-    @Override
-    public void combine(float[] panel, int stride, int count, int width, float[] weights, float[] out) {
-        Arrays.fill(out, 0, width, 0);
-        for (int p = 0; p < count; p++) {
-            axpy(weights[p], panel, Kernel.SLACK + p * stride, out, 0, width);
+    private static void eliminate(float[] gram, int width, float multiplier, int pivotRow, int row, int firstBlock) {
+        int padding = Kernel.padding(width);
+        for (int block = firstBlock; block < Kernel.blocks(width); block++) {
+            int at = Kernel.gramBlock(block) + padding * Kernel.BLOCK;
+            axpy(multiplier, gram, at + pivotRow * Kernel.BLOCK, gram, at + row * Kernel.BLOCK);
         }
     }
 
     @Override
-    public void dots(float[] table, int stride, int[] rows, int count, float[] vector, float[] out) {
-        float[] lanes = new float[Kernel.LANES];
-        for (int p = 0; p < count; p++) {
-            int row = rows[p] * stride;
+    public void backSubstitute(float[] gram, int width, float[] x) {
+        int multipliers = Kernel.gramLength(width);
+        int padding = Kernel.padding(width);
+        int end = Kernel.paddedLength(width);
+        float[] lanes = new float[Kernel.BLOCK];
+        Arrays.fill(x, 0, end, 0);
+        for (int i = end - 2; i >= padding; i--) {
+            int stripEnd = (i / 4 + 1) * 4;
             Arrays.fill(lanes, 0);
-            for (int c = 0; c < vector.length; c += Kernel.LANES) {
-                for (int l = 0; l < Kernel.LANES; l++) {
-                    lanes[l] = Math.fma(vector[c + l], table[row + c + l], lanes[l]);
-                }
+            for (int j = stripEnd; j < end - 1; j++) {
+                int lane = j % Kernel.BLOCK;
+                lanes[lane] = Math.fma(
+                        gram[multipliers + Kernel.gramIndex(width, i - padding, j - padding)], x[j], lanes[lane]);
+            }
+            float sum = sum(lanes, 0) - gram[multipliers + Kernel.gramIndex(width, i - padding, width - 1)];
+            for (int j = Math.min(stripEnd, end - 1) - 1; j > i; j--) {
+                sum = Math.fma(gram[multipliers + Kernel.gramIndex(width, i - padding, j - padding)], x[j], sum);
+            }
+            x[i] = sum;
+        }
+    }
+
+    @Override
+    public void combine(
+            float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out) {
+        Arrays.fill(out, 0, Kernel.paddedLength(width), 0);
+        for (int block = 0; block < Kernel.blocks(width); block++) {
+            for (int p = 0; p < count; p++) {
+                int row = (block * height + p) * Kernel.BLOCK;
+                axpy(weights[firstWeight + p], panel, row, out, block * Kernel.BLOCK);
+            }
+        }
+    }
+
+    @Override
+    public void dots(
+            float[] table, int origin, int stride, int[] rows, int count, int width, float[] vector, float[] out) {
+        float[] lanes = new float[Kernel.BLOCK];
+        int padding = Kernel.padding(width);
+        for (int p = 0; p < count; p++) {
+            int row = origin + rows[p] * stride - padding;
+            Arrays.fill(lanes, 0);
+            for (int c = padding; c < padding + width; c++) {
+                lanes[c % Kernel.BLOCK] = Math.fma(vector[c], table[row + c], lanes[c % Kernel.BLOCK]);
             }
             out[p] = sum(lanes, 0);
         }
@@ -87,8 +124,9 @@ final class ScalarKernel implements KernelOperations {
         return (a + c) + (b + d);
     }
 
-    private static void axpy(float scale, float[] x, int xAt, float[] y, int yAt, int length) {
-        for (int j = 0; j < length; j++) {
+    /** {@code y += scale * x} over one block. */
+    private static void axpy(float scale, float[] x, int xAt, float[] y, int yAt) {
+        for (int j = 0; j < Kernel.BLOCK; j++) {
             y[yAt + j] = Math.fma(scale, x[xAt + j], y[yAt + j]);
         }
     }

@@ -9,8 +9,8 @@ import org.factorlens.kernel.Kernel;
  */
 public final class NormalEquations {
     private final Kernel kernel;
+    private final int capacity;
     private final float[] gram;
-    private final float[] diagonal;
     private int width;
 
     /**
@@ -21,9 +21,9 @@ public final class NormalEquations {
      */
     public NormalEquations(Kernel kernel, int capacity) {
         this.kernel = kernel;
+        this.capacity = capacity;
         this.width = capacity + 1;
-        this.gram = new float[Kernel.gramLength(width)];
-        this.diagonal = new float[capacity];
+        this.gram = new float[Math.multiplyExact(2, Kernel.gramLength(width))];
     }
 
     /** Number of unknowns. */
@@ -33,8 +33,8 @@ public final class NormalEquations {
 
     /** Back to no observations and no ridge, for {@code size} unknowns, at least 1 and at most the capacity. */
     public void clear(int size) {
-        if (size < 1 || size > diagonal.length) {
-            throw new IllegalArgumentException(size + " unknowns, room for " + diagonal.length);
+        if (size < 1 || size > capacity) {
+            throw new IllegalArgumentException(size + " unknowns, room for " + capacity);
         }
         width = size + 1;
         Arrays.fill(gram, 0, Kernel.gramLength(width), 0);
@@ -43,12 +43,12 @@ public final class NormalEquations {
     /**
      * Adds observations, in order.
      *
-     * @param panel {@code [X | y]}, {@code [count x stride]} with slack as {@link Kernel} wants it, not modified
-     * @param stride floats from one row of the panel to the next
+     * @param panel {@code [X | y]}, {@code [count x size + 1]} in the blocks of {@link Kernel}, not modified
+     * @param height rows that the panel has room for
      * @param count number of observations
      */
-    public void addPanel(float[] panel, int stride, int count) {
-        kernel.addGram(panel, stride, count, width, gram);
+    public void addPanel(float[] panel, int height, int count) {
+        kernel.addGram(panel, height, count, width, gram);
     }
 
     /** Adds what {@code other}, of the same size, has collected (for rows that were cut). */
@@ -71,17 +71,27 @@ public final class NormalEquations {
         gram[Kernel.gramIndex(width, unknown, width - 1)] = value;
     }
 
+    /** Where {@link #solve} leaves the first unknown. */
+    public int firstUnknown() {
+        return Kernel.padding(width);
+    }
+
+    /** Length of the array that {@link #solve} needs for {@code size} unknowns. */
+    public static int solutionLength(int size) {
+        return Kernel.paddedLength(size + 1) + Kernel.SCRATCH;
+    }
+
     /**
      * Solves by Cholesky, overwriting the equations.
      *
-     * @param x {@code [>= size]}, overwritten with the solution
+     * @param x {@code [>= solutionLength(size)]}, overwritten; the solution begins at {@link #firstUnknown}
      * @return false where the matrix is not numerically positive definite in float32; {@code x} is then undefined
      */
     public boolean solve(float[] x) {
-        if (kernel.factor(gram, width, diagonal) >= 0) {
+        if (kernel.factor(gram, width) >= 0) {
             return false;
         }
-        kernel.backSubstitute(gram, width, diagonal, x);
+        kernel.backSubstitute(gram, width, x);
         return true;
     }
 }

@@ -20,7 +20,7 @@ public final class TopItems {
      * @return best first; fewer where fewer are eligible
      */
     public static List<ScoredItem> of(int numItems, int count, IntPredicate eligible, IntToDoubleFunction score) {
-        PriorityQueue<ScoredItem> heap = new PriorityQueue<>(count + 1, WORST_FIRST);
+        PriorityQueue<ScoredItem> heap = new PriorityQueue<>(Math.min(count, numItems) + 1, WORST_FIRST);
         for (int item = 0; item < numItems; item++) {
             if (eligible.test(item)) {
                 heap.add(new ScoredItem(item, score.applyAsDouble(item)));

@@ -22,11 +22,15 @@ public record Item(String id, String title, int year, List<String> genres) {
     }
 
     /**
-     * The title as a film is called, with the year behind it where it is known: {@code Heat (1995)}. An article that the
-     * file puts behind a comma stands in front: {@code Usual Suspects, The} is {@code The Usual Suspects (1995)}.
+     * The title as a film is called: an article that the file puts behind a comma stands in front, so that
+     * {@code Usual Suspects, The} is {@code The Usual Suspects}.
      */
+    public String spokenTitle() {
+        return Titles.spoken(title);
+    }
+
+    /** The spoken title with the year behind it where it is known: {@code The Usual Suspects (1995)}. */
     public String label() {
-        String spoken = Titles.spoken(title);
-        return year > 0 ? spoken + " (" + year + ")" : spoken;
+        return year > 0 ? spokenTitle() + " (" + year + ")" : spokenTitle();
     }
 }

@@ -1,8 +1,10 @@
 package org.factorlens.results;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -30,6 +32,7 @@ public final class ResultStore {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new NanAsNull())
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
             .build();
 
@@ -69,7 +72,13 @@ public final class ResultStore {
     public <T> T readJson(String fileName, Class<T> type) {
         Path file = directory.resolve(fileName);
         try {
-            return JSON.readValue(Files.readString(file, StandardCharsets.UTF_8), type);
+            T value = JSON.readValue(Files.readString(file, StandardCharsets.UTF_8), type);
+            if (value == null) {
+                throw new BadResultsException("cannot read " + file + ": it holds null");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw malformed(file, e);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -113,6 +122,14 @@ public final class ResultStore {
         } catch (IOException e) {
             throw new BadResultsException("cannot write " + file + ": " + e, e);
         }
+    }
+
+    /** Jackson's own message has a second line about the place. */
+    private static BadResultsException malformed(Path file, JsonProcessingException cause) {
+        JsonLocation place = cause.getLocation();
+        String where = place == null ? "" : ":" + place.getLineNr() + ":" + place.getColumnNr();
+        String what = cause.getOriginalMessage().lines().findFirst().orElse("not JSON");
+        return new BadResultsException("cannot read " + file + where + ": " + what, cause);
     }
 
     private static BadResultsException unreadable(Path file, IOException cause) {

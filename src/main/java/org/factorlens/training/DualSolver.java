@@ -1,6 +1,5 @@
 package org.factorlens.training;
 
-import java.util.Arrays;
 import org.factorlens.kernel.Kernel;
 import org.factorlens.linalg.NormalEquations;
 
@@ -15,7 +14,6 @@ final class DualSolver {
 
     private final Kernel kernel;
     private final int size;
-    private final int stride;
     private final float[] transposed;
     private final NormalEquations equations;
     private final float[] weights;
@@ -24,10 +22,9 @@ final class DualSolver {
         this.kernel = kernel;
         this.size = size;
         int most = mostRatings(size);
-        this.stride = most + 1;
-        this.transposed = new float[Kernel.panelLength(size, stride)];
+        this.transposed = new float[Kernel.panelLength(size, most + 1)];
         this.equations = new NormalEquations(kernel, Math.max(1, most));
-        this.weights = new float[most];
+        this.weights = new float[NormalEquations.solutionLength(most)];
     }
 
     /** Most ratings for which the dual form is the cheaper one, for {@code size} unknowns. */
@@ -46,39 +43,35 @@ final class DualSolver {
     /**
      * Solves.
      *
-     * @param panel {@code [X | y]}, {@code [count x panelStride]} with slack, not modified
-     * @param panelStride floats from one row of the panel to the next
+     * @param panel {@code [X | y]} in the blocks of {@link Kernel}, not modified
+     * @param height rows that the panel has room for
      * @param count number of ratings, at most {@link #mostRatings}
      * @param lambda the penalty, above 0
-     * @param solution {@code [size + Kernel.SLACK]}, overwritten
+     * @param solution padded vector of {@code size + 1}, overwritten; its last float is meaningless
      * @return false where float32 could not solve
      */
-    boolean solve(float[] panel, int panelStride, int count, float lambda, float[] solution) {
-        transpose(panel, panelStride, count);
+    boolean solve(float[] panel, int height, int count, float lambda, float[] solution) {
+        transpose(panel, height, count);
         equations.clear(count);
-        equations.addPanel(transposed, count + 1, size);
+        equations.addPanel(transposed, size, size);
+        int target = Kernel.panelIndex(height, size + 1, 0, size);
         for (int p = 0; p < count; p++) {
             equations.addRidge(p, lambda);
-            equations.setRightHandSide(p, panel[Kernel.SLACK + p * panelStride + size]);
+            equations.setRightHandSide(p, panel[target + p * Kernel.BLOCK]);
         }
         if (!equations.solve(weights)) {
             return false;
         }
-        kernel.combine(panel, panelStride, count, size, weights, solution);
+        kernel.combine(panel, height, count, size + 1, weights, equations.firstUnknown(), solution);
         return true;
     }
 
-    private void transpose(float[] panel, int panelStride, int count) {
-        int width = count + 1;
-        for (int p = 0; p < count; p++) {
-            int from = Kernel.SLACK + p * panelStride;
-            for (int f = 0; f < size; f++) {
-                transposed[Kernel.SLACK + f * width + p] = panel[from + f];
+    private void transpose(float[] panel, int height, int count) {
+        for (int f = 0; f < size; f++) {
+            int from = Kernel.panelIndex(height, size + 1, 0, f);
+            for (int p = 0; p < count; p++) {
+                transposed[Kernel.panelIndex(size, count + 1, f, p)] = panel[from + p * Kernel.BLOCK];
             }
         }
-        for (int f = 0; f < size; f++) {
-            transposed[Kernel.SLACK + f * width + count] = 0;
-        }
-        Arrays.fill(transposed, Kernel.SLACK + size * width, 2 * Kernel.SLACK + size * width, 0);
     }
 }

@@ -38,7 +38,7 @@ final class ErrorPass {
 
         Scratch(int k) {
             this.k = k;
-            vector = new float[(k + 2 + Kernel.SLACK - 1) / Kernel.SLACK * Kernel.SLACK];
+            vector = new float[Kernel.paddedLength(k + 2)];
         }
     }
 
@@ -108,14 +108,23 @@ final class ErrorPass {
             float low,
             float high,
             Scratch space) {
-        users.copyFactors(row, space.vector);
-        space.vector[users.k()] = users.bias(row);
-        space.vector[users.k() + 1] = 1;
+        int first = Kernel.padding(users.k() + 2);
+        users.copyFactors(row, space.vector, first);
+        space.vector[first + users.k()] = users.bias(row);
+        space.vector[first + users.k() + 1] = 1;
         for (int slot = rows.start(row); slot < rows.start(row + 1); slot += CHUNK) {
             int count = Math.min(CHUNK, rows.start(row + 1) - slot);
             rows.copyColumns(slot, slot + count, space.columns);
             rows.copyRatings(slot, slot + count, centred, space.targets);
-            kernel.dots(items.table(), items.stride(), space.columns, count, space.vector, space.products);
+            kernel.dots(
+                    items.table(),
+                    FactorSide.ORIGIN,
+                    items.stride(),
+                    space.columns,
+                    count,
+                    items.k() + 2,
+                    space.vector,
+                    space.products);
             addErrors(space, count, low, high);
         }
     }

@@ -12,8 +12,11 @@ import org.factorlens.model.FactorModel;
  * its place, a row is the design row of the joint solve, and one gather fetches all that belongs to it.
  */
 final class FactorSide {
-    /** Rows start at multiples of 16 bytes. */
+    /** Rows start at multiples of 16 bytes from each other. */
     private static final int STRIDE_MULTIPLE = 4;
+
+    /** Where row 0 starts in the table: {@link Kernel} reads a little before it. */
+    static final int ORIGIN = Kernel.BLOCK;
 
     private final int numRows;
     private final int k;
@@ -25,9 +28,9 @@ final class FactorSide {
         this.numRows = numRows;
         this.k = k;
         this.stride = stride(k);
-        this.table = new float[Math.addExact(Math.multiplyExact(numRows, stride), Kernel.SLACK)];
+        this.table = new float[Math.addExact(Math.multiplyExact(numRows, stride), ORIGIN)];
         for (int row = 0; row < numRows; row++) {
-            table[row * stride + k] = 1;
+            table[ORIGIN + row * stride + k] = 1;
         }
     }
 
@@ -44,39 +47,39 @@ final class FactorSide {
     }
 
     float factor(int row, int f) {
-        return table[row * stride + f];
+        return table[ORIGIN + row * stride + f];
     }
 
     void setFactor(int row, int f, float value) {
-        table[row * stride + f] = value;
+        table[ORIGIN + row * stride + f] = value;
     }
 
     float bias(int row) {
-        return table[row * stride + k + 1];
+        return table[ORIGIN + row * stride + k + 1];
     }
 
     void setBias(int row, float value) {
-        table[row * stride + k + 1] = value;
+        table[ORIGIN + row * stride + k + 1] = value;
     }
 
-    /** Sets the factors of {@code row} to the first k of {@code values}, and its bias. */
-    void setRow(int row, float[] values, float bias) {
-        System.arraycopy(values, 0, table, row * stride, k);
+    /** Sets the factors of {@code row} to k {@code values} from {@code first} on, and its bias. */
+    void setRow(int row, float[] values, int first, float bias) {
+        System.arraycopy(values, first, table, ORIGIN + row * stride, k);
         setBias(row, bias);
     }
 
     /** Sets factors and bias of {@code row} to 0. */
     void clearRow(int row) {
-        Arrays.fill(table, row * stride, row * stride + k, 0);
+        Arrays.fill(table, ORIGIN + row * stride, ORIGIN + row * stride + k, 0);
         setBias(row, 0);
     }
 
-    /** Copies the factors of {@code row} to the start of {@code destination}. */
-    void copyFactors(int row, float[] destination) {
-        System.arraycopy(table, row * stride, destination, 0, k);
+    /** Copies the factors of {@code row} to {@code destination}, from {@code first} on. */
+    void copyFactors(int row, float[] destination, int first) {
+        System.arraycopy(table, ORIGIN + row * stride, destination, first, k);
     }
 
-    /** All rows, {@code [numRows x stride]} and slack as {@link Kernel} wants it; the array itself. */
+    /** All rows, row 0 at {@link #ORIGIN}; the array itself. */
     float[] table() {
         return table;
     }
@@ -102,7 +105,7 @@ final class FactorSide {
     private float[] factors() {
         float[] factors = new float[Math.multiplyExact(numRows, k)];
         for (int row = 0; row < numRows; row++) {
-            System.arraycopy(table, row * stride, factors, row * k, k);
+            System.arraycopy(table, ORIGIN + row * stride, factors, row * k, k);
         }
         return factors;
     }

@@ -63,7 +63,7 @@ final class KernelUpdate implements RowUpdate {
     private void prepare(FactorSide side, Settings settings, int threads) {
         if (solvers.length != threads || !solvers[0].fits(side.k(), settings.bias())) {
             solvers = new RowSolver[threads];
-            Arrays.setAll(solvers, i -> new RowSolver(kernel, side.k(), side.stride(), settings.bias()));
+            Arrays.setAll(solvers, i -> new RowSolver(kernel, side.k(), settings.bias()));
             segments = new NormalEquations[0];
         }
     }

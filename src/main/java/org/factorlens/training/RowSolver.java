@@ -16,7 +16,7 @@ final class RowSolver {
     private final Kernel kernel;
     private final int k;
     private final int size;
-    private final int stride;
+    private final int width;
     private final int panelRows;
     private final float[] panel;
     private final int[] columns;
@@ -32,17 +32,18 @@ final class RowSolver {
     private float[] centred;
     private int indefinite;
 
-    /** A solver for rows of {@code k} factors in tables of {@code stride}, with or without bias; k at least 1. */
-    RowSolver(Kernel kernel, int k, int stride, boolean bias) {
+    /** A solver for rows of {@code k} factors, with or without bias; k at least 1. */
+    RowSolver(Kernel kernel, int k, boolean bias) {
         this.kernel = kernel;
         this.k = k;
         this.size = bias ? k + 1 : k;
-        this.stride = stride;
-        this.panelRows = Math.max(DualSolver.mostRatings(size), Math.max(8, PANEL_FLOATS / stride));
-        this.panel = new float[Kernel.panelLength(panelRows, stride)];
+        this.width = size + 1;
+        this.panelRows =
+                Math.max(DualSolver.mostRatings(size), Math.max(8, PANEL_FLOATS / Kernel.paddedLength(size + 1))) | 1;
+        this.panel = new float[Kernel.panelLength(panelRows, width)];
         this.columns = new int[panelRows];
         this.targets = new float[panelRows];
-        this.solution = new float[size + Kernel.SLACK];
+        this.solution = new float[NormalEquations.solutionLength(size)];
         this.equations = new NormalEquations(kernel, size);
         this.dual = new DualSolver(kernel, size);
     }
@@ -95,7 +96,7 @@ final class RowSolver {
         for (int slot = from; slot < to; slot += panelRows) {
             int count = Math.min(panelRows, to - slot);
             fillPanel(slot, count, 1);
-            into.addPanel(panel, stride, count);
+            into.addPanel(panel, panelRows, count);
         }
     }
 
@@ -115,12 +116,13 @@ final class RowSolver {
         double lambda = settings.rowLambda(count);
         float one = settings.bias() ? (float) Math.sqrt(lambda / settings.biasLambda()) : 1;
         fillPanel(rows.start(row), count, one);
-        store(row, dual.solve(panel, stride, count, (float) lambda, solution), one);
+        store(row, dual.solve(panel, panelRows, count, (float) lambda, solution), one);
     }
 
     private void store(int row, boolean definite, float biasScale) {
         if (definite) {
-            side.setRow(row, solution, settings.bias() ? solution[k] * biasScale : 0);
+            int first = equations.firstUnknown();
+            side.setRow(row, solution, first, settings.bias() ? solution[first + k] * biasScale : 0);
         } else {
             EjmlUpdate.solveRow(rows, row, side, other, settings);
             indefinite++;
@@ -131,12 +133,16 @@ final class RowSolver {
     private void fillPanel(int slot, int count, float one) {
         rows.copyColumns(slot, slot + count, columns);
         rows.copyRatings(slot, slot + count, centred, targets);
-        kernel.gather(other.table(), stride, columns, count, panel);
+        kernel.gather(other.table(), FactorSide.ORIGIN, other.stride(), columns, count, width, panel, panelRows);
+        int target = Kernel.panelIndex(panelRows, width, 0, size);
         for (int p = 0; p < count; p++) {
-            int at = Kernel.SLACK + p * stride + k;
-            float target = targets[p] - panel[at + 1];
-            panel[at] = one;
-            panel[at + size - k] = target;
+            panel[target + p * Kernel.BLOCK] = targets[p] - other.bias(columns[p]);
+        }
+        if (one != 1) {
+            int scaled = Kernel.panelIndex(panelRows, width, 0, k);
+            for (int p = 0; p < count; p++) {
+                panel[scaled + p * Kernel.BLOCK] = one;
+            }
         }
     }
 }

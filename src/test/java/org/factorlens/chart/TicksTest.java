@@ -40,6 +40,21 @@ class TicksTest {
     }
 
     @Test
+    void everyNth_tooManyNames_keepsAnEvenStepWithTheShortest() {
+        List<String> names = List.of("\u22120.75", "\u22120.5", "\u22120.25", "0", "0.25", "0.5", "0.75", "1");
+        Scale scale = Scale.categories(names).everyNth(300, 15);
+        assertThat(labels(scale.ticks())).containsExactly("\u22120.5", "0", "0.5", "1");
+    }
+
+    @Test
+    void everyNth_room_keepsAll() {
+        assertThat(Scale.categories(List.of("a", "b", "c")).everyNth(300, 15).ticks())
+                .hasSize(3);
+        assertThat(Scale.categories(List.of("only one")).everyNth(300, 15).ticks())
+                .hasSize(1);
+    }
+
+    @Test
     void scale_noValues_isStillAScale() {
         Scale scale = Scale.of(Axis.linear("x"), new double[] {Double.NaN}, 8);
         assertThat(scale.upper()).isGreaterThan(scale.lower());

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** Small files, and the real one where it is there. */
-final class Fixtures {
+public final class Fixtures {
     static final String HEADER = "userId,movieId,rating,timestamp\n";
 
     private Fixtures() {}
@@ -68,7 +68,7 @@ final class Fixtures {
     }
 
     /** The folder of the real ml-latest-small; skips the test where it is missing. */
-    static Path realData() {
+    public static Path realData() {
         String stated = System.getProperty("data.dir");
         Path data = Path.of(stated != null ? stated : "data");
         Path folder = data.resolve("ml-latest-small");

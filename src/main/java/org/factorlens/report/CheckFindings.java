@@ -1,0 +1,104 @@
+package org.factorlens.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
+import org.factorlens.results.CellResult;
+import org.factorlens.results.PublishedCheck;
+import org.factorlens.results.Summary;
+
+/** What the run is held to: a known noise floor, published numbers, and its own completeness. Null for no sentence. */
+final class CheckFindings {
+    private final ExperimentResults results;
+
+    CheckFindings(ExperimentResults results) {
+        this.results = results;
+    }
+
+    /** How far above the error of the true model the chosen configuration is. */
+    Sentence noiseFloor() {
+        double floor = results.manifest().dataset().noiseFloor();
+        Summary chosen = results.configurations().selected().orElse(null);
+        if (Double.isNaN(floor) || chosen == null) {
+            return null;
+        }
+        double above = chosen.testRmseMean() - floor;
+        if (above < 0) {
+            return new Sentence(
+                    "Noise floor",
+                    Verdict.WARNING,
+                    "The chosen configuration ends " + Phrases.size(above) + " below the error of the true model, "
+                            + "which chance alone should not allow: look for test ratings in training.",
+                    "noise floor " + Numbers.rmse(floor));
+        }
+        return new Sentence(
+                "Noise floor",
+                Verdict.NOTE,
+                "The true model of these data errs by " + Numbers.rmse(floor) + "; the chosen configuration is "
+                        + Numbers.rmse(above) + " above that floor" + wayCovered(chosen, floor) + ".",
+                "noise floor: RMSE of the model that the data were drawn from, which no method beats but by chance");
+    }
+
+    private String wayCovered(Summary chosen, double floor) {
+        Optional<Summary> mean = results.configurations().find("global mean").filter(Configurations::scored);
+        if (mean.isEmpty() || mean.get().testRmseMean() <= chosen.testRmseMean()) {
+            return "";
+        }
+        double start = mean.get().testRmseMean();
+        double share = (start - chosen.testRmseMean()) / (start - floor);
+        return ", having come " + Numbers.percent(share) + " of the way from the global mean (" + Numbers.rmse(start)
+                + ")";
+    }
+
+    /** Whether published numbers hold. */
+    Sentence published() {
+        List<PublishedCheck> checks = results.published();
+        if (checks.isEmpty()) {
+            return null;
+        }
+        long passed = checks.stream().filter(PublishedCheck::pass).count();
+        PublishedCheck widest = checks.stream()
+                .filter(check -> !Double.isNaN(check.difference()))
+                .max((a, b) -> Double.compare(strain(a), strain(b)))
+                .orElse(null);
+        String evidence = widest == null
+                ? ""
+                : "closest to its tolerance or beyond: " + Numbers.signed(widest.difference(), 6) + " ("
+                        + widest.metric() + ", " + widest.protocol() + "), tolerance "
+                        + Numbers.plain(widest.tolerance());
+        if (passed == checks.size()) {
+            return new Sentence(
+                    "Published",
+                    Verdict.YES,
+                    (passed == 1 ? "The published number holds." : "All " + passed + " published numbers hold."),
+                    evidence);
+        }
+        return new Sentence(
+                "Published",
+                Verdict.NO,
+                Phrases.of(passed, checks.size()) + " published numbers hold; " + (checks.size() - passed)
+                        + " differ by more than the tolerance.",
+                evidence);
+    }
+
+    /** Difference in units of the tolerance. */
+    private static double strain(PublishedCheck check) {
+        return Math.abs(check.difference()) / Math.max(check.tolerance(), Double.MIN_NORMAL);
+    }
+
+    /** Which cells failed. */
+    Sentence failures() {
+        List<CellResult> failed =
+                results.cells().stream().filter(cell -> !cell.ok()).toList();
+        if (failed.isEmpty()) {
+            return null;
+        }
+        return new Sentence(
+                "Failures",
+                Verdict.WARNING,
+                Units.counted(failed.size(), "run", "runs") + " of "
+                        + Numbers.count(results.cells().size()) + " failed; what follows is about the others.",
+                "first: " + failed.get(0).cell() + ": " + failed.get(0).reason());
+    }
+}

@@ -1,0 +1,132 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.factorlens.format.Numbers;
+import org.factorlens.results.Comparison;
+import org.factorlens.results.Summary;
+
+/** Sentences on pairs of configurations. Each side is the best of its kind by validation. */
+final class ComparisonFindings {
+    private final ExperimentResults results;
+
+    ComparisonFindings(ExperimentResults results) {
+        this.results = results;
+    }
+
+    /** The answer to a question, or null where the run did not ask it. */
+    Sentence answer(String question) {
+        return results.comparisons(question).stream()
+                .findFirst()
+                .map(this::claim)
+                .map(Claim::sentence)
+                .orElse(null);
+    }
+
+    /** One sentence for each step to a larger k. */
+    List<Sentence> moreDimensions() {
+        List<Sentence> steps = new ArrayList<>();
+        for (Comparison step : results.comparisons("k-up")) {
+            Optional<Summary> a = find(step.a());
+            Optional<Summary> b = find(step.b());
+            if (a.isPresent() && b.isPresent()) {
+                String subject = "k = " + a.get().k() + " instead of " + b.get().k();
+                steps.add(new Claim("Dimensions", subject, false, "", step).sentence());
+            }
+        }
+        return steps;
+    }
+
+    private Optional<Summary> find(String label) {
+        return results.configurations().find(label);
+    }
+
+    private Claim claim(Comparison row) {
+        return switch (row.question()) {
+            case "bias" -> new Claim("Bias", "Bias terms", true, "", row);
+            case "factors" -> new Claim("Factors", "Latent factors", true, " over bias terms alone", row);
+            case "weighting" -> new Claim("Weighting", "Weighting λ by a row's number of ratings", false, "", row);
+            case "baseline" -> new Claim("Baseline", "The best ALS model", false, " below the best plain mean", row);
+            case "joint" -> joint(row);
+            case "regularization" -> regularization(row);
+            default -> null;
+        };
+    }
+
+    /** Only where the two differ in nothing else: else the sentence would credit the update with the rest. */
+    private Claim joint(Comparison row) {
+        Optional<Summary> a = find(row.a());
+        Optional<Summary> b = find(row.b());
+        boolean alike = a.isPresent()
+                && b.isPresent()
+                && a.get().k() == b.get().k()
+                && a.get().lambda() == b.get().lambda()
+                && a.get().biasLambda() == b.get().biasLambda()
+                && a.get().globalMean() == b.get().globalMean();
+        return alike ? new Claim("Update", "Solving bias and factors together", false, " against in turn", row) : null;
+    }
+
+    private Claim regularization(Comparison row) {
+        Optional<Summary> a = find(row.a());
+        Optional<Summary> b = find(row.b());
+        if (a.isEmpty() || b.isEmpty() || a.get().k() != b.get().k()) {
+            return null;
+        }
+        String subject =
+                "At k = " + a.get().k() + ", λ = " + Numbers.plain(a.get().lambda()) + " instead of "
+                        + Numbers.plain(b.get().lambda());
+        return new Claim("Regularization", subject, false, "", row);
+    }
+
+    /**
+     * That a beats b.
+     *
+     * @param topic topic of the sentence
+     * @param subject what a has and b has not, begins the sentence
+     * @param plural whether the subject is plural
+     * @param against what b is, begins with a space; may be empty
+     * @param row the numbers
+     */
+    private record Claim(String topic, String subject, boolean plural, String against, Comparison row) {
+        Sentence sentence() {
+            String size = Phrases.size(row.difference());
+            String change = ", from " + Numbers.rmse(row.rmseB()) + " to " + Numbers.rmse(row.rmseA()) + ".";
+            if (Double.isNaN(row.low()) || Double.isNaN(row.high())) {
+                return with(
+                        Verdict.OPEN,
+                        subject + (plural ? " go" : " goes") + " with a test RMSE of " + Numbers.rmse(row.rmseA())
+                                + " against " + Numbers.rmse(row.rmseB())
+                                + "; without an interval this run cannot tell that from chance.");
+            }
+            if (row.high() < 0) {
+                return with(
+                        Verdict.YES,
+                        subject + (plural ? " lower" : " lowers") + " test RMSE by " + size + against + change);
+            }
+            if (row.low() > 0) {
+                return with(Verdict.NO, subject + (plural ? " raise" : " raises") + " test RMSE by " + size + change);
+            }
+            String direction = row.difference() < 0 ? "lower" : "higher";
+            return with(
+                    Verdict.OPEN,
+                    "This run cannot tell whether " + lowerFirst(subject) + (plural ? " lower" : " lowers")
+                            + " test RMSE" + against + ": it is " + size + " " + direction
+                            + ", and the interval of the difference contains zero.");
+        }
+
+        private Sentence with(Verdict verdict, String text) {
+            String evidence = row.a() + " against " + row.b() + ": " + Numbers.difference(row.difference()) + ", "
+                    + Phrases.differenceInterval(row.low(), row.high());
+            String method = Double.isNaN(row.low())
+                    ? ""
+                    : ", " + Phrases.method(row.method()) + ", " + Phrases.pairs(row.method(), row.pairs());
+            return new Sentence(topic, verdict, text, evidence + method);
+        }
+
+        /** Symbols such as k keep their case. */
+        private static String lowerFirst(String text) {
+            return Character.toLowerCase(text.charAt(0)) + text.substring(1);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import org.factorlens.chart.Axis;
+import org.factorlens.chart.LineChart;
+import org.factorlens.chart.Point;
+import org.factorlens.chart.ReferenceLine;
+import org.factorlens.chart.Series;
+import org.factorlens.format.Numbers;
+import org.factorlens.results.Summary;
+
+/** Learning curves: RMSE and loss after each sweep, on training and test ratings. */
+final class CurveFigures {
+    /** Points of a curve, so that a hundred sweeps stay readable. */
+    private static final int MOST = 26;
+
+    private final ExperimentResults results;
+    private final Curves curves;
+
+    CurveFigures(ExperimentResults results) {
+        this.results = results;
+        this.curves = new Curves(results);
+    }
+
+    /** RMSE of the chosen configuration by sweep, or null. */
+    FigureView ofChosen(Figures figures) {
+        return results.configurations()
+                .selected()
+                .map(row -> rmse(figures, "learning-curve", "Learning curve of the chosen configuration", row))
+                .orElse(null);
+    }
+
+    /** A small figure for each k, at its best setting by validation. */
+    List<FigureView> ofEachK(Figures figures) {
+        return bestOfEachK().stream()
+                .map(row ->
+                        rmse(figures, "learning-curve-k" + row.k(), "k = " + row.k() + ": " + row.configuration(), row))
+                .toList();
+    }
+
+    private List<Summary> bestOfEachK() {
+        Configurations all = results.configurations();
+        TreeSet<Integer> ks = new TreeSet<>();
+        all.all().stream().filter(row -> row.model().equals("als")).forEach(row -> ks.add(row.k()));
+        List<Summary> best = new ArrayList<>();
+        for (int k : ks) {
+            all.best(row -> row.model().equals("als") && row.k() == k).ifPresent(best::add);
+        }
+        return best;
+    }
+
+    private FigureView rmse(Figures figures, String id, String title, Summary row) {
+        List<Curves.Mean> whole = curves.mean(row);
+        List<Curves.Mean> curve = Thinned.of(whole, MOST);
+        LineChart chart = new LineChart(
+                id,
+                title,
+                Axis.integers("sweep"),
+                Axis.linear("RMSE (rating units)"),
+                List.of(line("training", curve, Curves.Mean::trainRmse), line("test", curve, Curves.Mean::testRmse)),
+                List.<ReferenceLine>of());
+        String caption = "RMSE after each sweep, mean of " + row.cells() + (row.cells() == 1 ? " run" : " runs")
+                + ". The distance between the lines is what was learned by heart." + Thinned.note(whole.size(), MOST);
+        return figures.figure(chart, caption, table(title), curve);
+    }
+
+    /** Training loss and test loss by sweep, a line for each k. */
+    List<FigureView> losses(Figures figures) {
+        return List.of(
+                loss(figures, "train-loss", "Training loss by sweep", Curves.Mean::trainLoss),
+                loss(figures, "test-loss", "Loss with test residuals by sweep", Curves.Mean::testLoss));
+    }
+
+    /** A sweep of a line. */
+    private record Step(String line, Curves.Mean at) {}
+
+    private FigureView loss(Figures figures, String id, String title, ToDoubleFunction<Curves.Mean> value) {
+        List<Series> lines = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        for (Summary row : bestOfEachK()) {
+            List<Curves.Mean> curve = Thinned.of(curves.mean(row), MOST);
+            String name = "k = " + row.k();
+            lines.add(line(name, curve, value));
+            curve.forEach(mean -> steps.add(new Step(name, mean)));
+        }
+        LineChart chart = new LineChart(
+                id, title, Axis.integers("sweep"), Axis.linear("objective (sum over ratings)"), lines, List.of());
+        String caption = id.startsWith("train")
+                ? "The objective that training lowers, penalty included. It must never rise."
+                : "The same objective with the residuals of test ratings. Where it rises, training fits noise.";
+        List<Column<Step>> columns = List.of(
+                Column.text("Line", Step::line).naming(),
+                Column.count("Sweep", step -> step.at().sweep()),
+                Column.number("Loss", step -> value.applyAsDouble(step.at()), loss -> Numbers.fixed(loss, 2)));
+        return figures.figure(chart, caption, Table.of(title, columns), steps);
+    }
+
+    private static Series line(String name, List<Curves.Mean> curve, ToDoubleFunction<Curves.Mean> value) {
+        return new Series(
+                name,
+                curve.stream()
+                        .map(mean -> Point.of(mean.sweep(), value.applyAsDouble(mean), ""))
+                        .toList());
+    }
+
+    private static Table<Curves.Mean> table(String caption) {
+        return Table.of(
+                caption,
+                List.of(
+                        Column.count("Sweep", Curves.Mean::sweep).naming(),
+                        Column.number("Train RMSE", Curves.Mean::trainRmse, Numbers::rmse),
+                        Column.number("Test RMSE", Curves.Mean::testRmse, Numbers::rmse)));
+    }
+}

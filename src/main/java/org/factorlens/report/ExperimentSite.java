@@ -1,0 +1,81 @@
+package org.factorlens.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.factorlens.results.Manifest;
+import org.factorlens.results.ResultStore;
+import org.factorlens.results.ResultTable;
+
+/** Writes the folder of one experiment: its pages, the downloads, and what may differ between machines. */
+final class ExperimentSite {
+    private final ExperimentResults results;
+    private final Templates templates;
+    private final List<Page> pages;
+
+    ExperimentSite(ExperimentResults results, Templates templates) {
+        this.results = results;
+        this.templates = templates;
+        this.pages = Pages.of(results);
+    }
+
+    void write(SiteOutput out) {
+        for (Page page : pages) {
+            Record view = page.view(frame(page), new Figures(out, page.home()));
+            out.write(page.path(), templates.render(page.template(), view));
+        }
+        results.tryModel().ifPresent(model -> out.write("try-model.js", TryScript.of(model)));
+        out.write("environment.js", EnvironmentScript.of(results.rows(ResultTable.TIMINGS)));
+        downloads(out);
+    }
+
+    private Frame frame(Page page) {
+        Manifest manifest = results.manifest();
+        List<Frame.NavLink> links = new ArrayList<>();
+        for (Page other : pages) {
+            if (!other.navLabel().isEmpty()) {
+                String current = other == page ? "page" : other.path().equals(page.navPath()) ? "true" : "";
+                links.add(new Frame.NavLink(other.navLabel(), page.home() + other.path(), current));
+            }
+        }
+        String root = page.home() + "../";
+        List<String> scripts = page.scripts().stream()
+                .map(script -> script.startsWith("./") ? script : root + Assets.FOLDER + "/js/" + script)
+                .toList();
+        return new Frame(
+                page.title() + " · " + manifest.title(),
+                page.description(),
+                root,
+                page.home(),
+                manifest.title(),
+                links,
+                Provenance.statements(manifest),
+                scripts);
+    }
+
+    /** Whether a results file is offered: CSV and JSON, times aside. */
+    static boolean isDownload(String name) {
+        return !name.contains("/")
+                && !name.equals(ResultTable.TIMINGS.fileName())
+                && (name.endsWith(".csv") || name.endsWith(".json"));
+    }
+
+    /** Results as they are: whatever the manifest vouches for in CSV and JSON, and the manifest. */
+    private void downloads(SiteOutput out) {
+        List<String> names = new ArrayList<>(results.manifest().resultDigests().keySet());
+        names.removeIf(name -> !isDownload(name));
+        names.remove(ResultStore.MANIFEST);
+        names.add(ResultStore.MANIFEST);
+        for (String name : names) {
+            try {
+                out.write(
+                        "downloads/" + name,
+                        Files.readAllBytes(results.store().directory().resolve(name)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

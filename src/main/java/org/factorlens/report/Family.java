@@ -1,0 +1,76 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.factorlens.format.Numbers;
+import org.factorlens.results.Summary;
+
+/**
+ * ALS configurations that differ only in k and lambda: what one heat map or one line of a chart shows.
+ *
+ * @param bias whether there are bias terms
+ * @param biasLambda regularization of biases, 0 without bias terms
+ * @param weighting {@code plain} or {@code weighted}
+ * @param update {@code joint} or {@code alternating}
+ * @param globalMean whether mu is the training mean
+ * @param sweeps most sweeps
+ */
+record Family(boolean bias, double biasLambda, String weighting, String update, boolean globalMean, int sweeps) {
+    static Family of(Summary row) {
+        return new Family(
+                row.bias(),
+                row.bias() ? row.biasLambda() : 0,
+                row.weighting(),
+                row.update(),
+                row.globalMean(),
+                row.sweeps());
+    }
+
+    /** The members with factors of each family that has any, in matrix order. */
+    static Map<Family, List<Summary>> groups(Configurations configurations) {
+        Map<Family, List<Summary>> groups = new LinkedHashMap<>();
+        for (Summary row : configurations.all()) {
+            if (Configurations.hasFactors(row)) {
+                groups.computeIfAbsent(of(row), family -> new ArrayList<>()).add(row);
+            }
+        }
+        return groups;
+    }
+
+    /** Names that say only in what the families differ: {@code bias on}, {@code bias off}. */
+    String name(java.util.Collection<Family> among) {
+        List<String> parts = new ArrayList<>();
+        if (differ(among, Family::bias) || among.size() < 2) {
+            parts.add(bias ? "bias on" : "bias off");
+        }
+        if (bias
+                && among.stream()
+                                .filter(Family::bias)
+                                .map(Family::biasLambda)
+                                .distinct()
+                                .count()
+                        > 1) {
+            parts.add("λ_b = " + Numbers.plain(biasLambda));
+        }
+        if (differ(among, Family::weighting)) {
+            parts.add(weighting.equals("weighted") ? "λ weighted" : "λ plain");
+        }
+        if (differ(among, Family::update)) {
+            parts.add(update);
+        }
+        if (differ(among, Family::globalMean)) {
+            parts.add(globalMean ? "with μ" : "μ = 0");
+        }
+        if (differ(among, Family::sweeps)) {
+            parts.add(sweeps + " sweeps");
+        }
+        return String.join(", ", parts);
+    }
+
+    private static boolean differ(
+            java.util.Collection<Family> among, java.util.function.Function<Family, Object> part) {
+        return among.stream().map(part).distinct().count() > 1;
+    }
+}

@@ -1,0 +1,58 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an experiment shows, in sentences that are computed from its results: each changes with the numbers, and goes when
+ * they are missing.
+ */
+final class Findings {
+    private static final int LEAD = 3;
+
+    private final List<Sentence> sentences = new ArrayList<>();
+
+    Findings(ExperimentResults results) {
+        SelectionFindings selection = new SelectionFindings(results);
+        ComparisonFindings comparisons = new ComparisonFindings(results);
+        CheckFindings checks = new CheckFindings(results);
+        OverfittingFindings overfitting = new OverfittingFindings(results);
+        add(selection.chosen());
+        add(checks.failures());
+        add(checks.published());
+        add(comparisons.answer("factors"));
+        add(comparisons.answer("bias"));
+        add(selection.rivals());
+        add(selection.optimism());
+        sentences.addAll(comparisons.moreDimensions());
+        add(comparisons.answer("regularization"));
+        add(comparisons.answer("weighting"));
+        add(comparisons.answer("joint"));
+        add(comparisons.answer("baseline"));
+        add(overfitting.gap());
+        add(overfitting.sweeps());
+        sentences.addAll(new GridFindings(results).edges());
+        add(checks.noiseFloor());
+    }
+
+    private void add(Sentence sentence) {
+        if (sentence != null) {
+            sentences.add(sentence);
+        }
+    }
+
+    /** All, the most important first. */
+    List<Sentence> all() {
+        return List.copyOf(sentences);
+    }
+
+    /** The first few: the answer. */
+    List<Sentence> lead() {
+        return sentences.stream().limit(LEAD).toList();
+    }
+
+    /** The others. */
+    List<Sentence> more() {
+        return sentences.stream().skip(LEAD).toList();
+    }
+}

@@ -1,0 +1,126 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
+import org.factorlens.results.Manifest;
+import org.factorlens.results.Summary;
+
+/** The first page of an experiment: the question, the answer, the leaderboard, the charts that carry it. */
+final class FindingsPage implements Page {
+    private final ExperimentResults results;
+
+    FindingsPage(ExperimentResults results) {
+        this.results = results;
+    }
+
+    @Override
+    public String path() {
+        return "index.html";
+    }
+
+    @Override
+    public String title() {
+        return "Findings";
+    }
+
+    @Override
+    public String navLabel() {
+        return "Findings";
+    }
+
+    @Override
+    public String description() {
+        return results.manifest().title() + ": what the run shows, with intervals.";
+    }
+
+    @Override
+    public String template() {
+        return "pages/findings";
+    }
+
+    /** What the template draws. */
+    record View(
+            Frame frame,
+            String title,
+            String question,
+            String ground,
+            List<Fact> facts,
+            List<Sentence.View> lead,
+            List<Sentence.View> more,
+            TableView leaderboard,
+            List<FigureView> figures) {}
+
+    /** A number with its name and a remark. */
+    record Fact(String name, String value, String remark) {}
+
+    @Override
+    public Record view(Frame frame, Figures figures) {
+        Findings findings = new Findings(results);
+        Manifest manifest = results.manifest();
+        return new View(
+                frame,
+                manifest.title(),
+                manifest.question(),
+                ground(manifest),
+                facts(),
+                findings.lead().stream().map(Sentence::view).toList(),
+                findings.more().stream().map(Sentence::view).toList(),
+                new Leaderboard(results.configurations()).view(),
+                figures(figures));
+    }
+
+    private List<FigureView> figures(Figures figures) {
+        List<FigureView> views = new ArrayList<>();
+        MatrixFigures matrix = new MatrixFigures(results);
+        if (results.configurations().all().stream().anyMatch(Configurations::hasFactors)) {
+            views.add(matrix.byK(figures));
+        }
+        FigureView curve = new CurveFigures(results).ofChosen(figures);
+        if (curve != null) {
+            views.add(curve);
+        }
+        return views;
+    }
+
+    private static String ground(Manifest manifest) {
+        Manifest.DatasetInfo data = manifest.dataset();
+        return data.title() + ": " + Units.counted(data.ratings(), "rating", "ratings") + " by "
+                + Units.counted(data.users(), "user", "users") + " of "
+                + Units.counted(data.ratedItems(), "item", "items") + ". "
+                + Units.counted(manifest.plan().cells(), "run", "runs") + ": "
+                + Units.counted(results(manifest), "configuration", "configurations") + " on "
+                + Units.counted(manifest.plan().folds(), "split", "splits")
+                + (manifest.plan().seeds() > 1 ? " with " + manifest.plan().seeds() + " seeds" : "") + ".";
+    }
+
+    private static int results(Manifest manifest) {
+        return manifest.plan().configurations();
+    }
+
+    private List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        results.configurations().selected().ifPresent(chosen -> chosen(facts, chosen));
+        double floor = results.manifest().dataset().noiseFloor();
+        if (!Double.isNaN(floor)) {
+            facts.add(new Fact("Noise floor", Numbers.rmse(floor), "RMSE of the true model"));
+        }
+        return facts;
+    }
+
+    private void chosen(List<Fact> facts, Summary chosen) {
+        facts.add(new Fact(
+                "Chosen", chosen.configuration(), "by " + results.manifest().chosenBy()));
+        facts.add(new Fact(
+                "Test RMSE",
+                Numbers.rmse(chosen.testRmseMean()),
+                Phrases.interval(chosen.testRmseLow(), chosen.testRmseHigh())));
+        results.configurations().ranked().stream()
+                .filter(Standing::isBaseline)
+                .findFirst()
+                .filter(baseline -> !baseline.configuration().equals(chosen.configuration()))
+                .ifPresent(baseline -> facts.add(new Fact(
+                        "Best without factors", Numbers.rmse(baseline.testRmseMean()), baseline.configuration())));
+    }
+}

@@ -1,0 +1,112 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.factorlens.chart.HeatCell;
+import org.factorlens.chart.HeatMapChart;
+import org.factorlens.format.Numbers;
+import org.factorlens.results.Summary;
+
+/** Heat maps of test RMSE over k and lambda, one for each family, all on one colour scale. */
+final class HeatFigures {
+    private final ExperimentResults results;
+    private final Configurations configurations;
+    private final Map<Family, List<Summary>> families;
+
+    HeatFigures(ExperimentResults results) {
+        this.results = results;
+        this.configurations = results.configurations();
+        this.families = Family.groups(configurations);
+    }
+
+    /** The maps of families with two cells or more. */
+    List<FigureView> all(Figures figures) {
+        List<FigureView> views = new ArrayList<>();
+        for (Map.Entry<Family, List<Summary>> group : families.entrySet()) {
+            List<Summary> scored =
+                    group.getValue().stream().filter(Configurations::scored).toList();
+            if (scored.size() > 1) {
+                views.add(map(figures, "heat-" + (views.size() + 1), group.getKey(), scored));
+            }
+        }
+        return views;
+    }
+
+    private FigureView map(Figures figures, String id, Family family, List<Summary> rows) {
+        List<Double> lambdas =
+                List.copyOf(new TreeSet<>(rows.stream().map(Summary::lambda).toList()));
+        List<Integer> ks =
+                List.copyOf(new TreeSet<>(rows.stream().map(Summary::k).toList()));
+        double best = rows.stream().mapToDouble(Summary::testRmseMean).min().orElseThrow();
+        List<HeatCell> cells = new ArrayList<>();
+        for (Summary row : rows) {
+            cells.add(new HeatCell(
+                    ks.indexOf(row.k()),
+                    lambdas.indexOf(row.lambda()),
+                    row.testRmseMean(),
+                    Numbers.fixed(row.testRmseMean(), 3),
+                    row.configuration() + ": " + Numbers.rmse(row.testRmseMean()),
+                    configurations.runPage(row),
+                    row.testRmseMean() == best));
+        }
+        HeatMapChart chart = new HeatMapChart(
+                id,
+                "Test RMSE over k and λ, " + family.name(families.keySet()),
+                "regularization λ",
+                lambdas.stream().map(Numbers::plain).toList(),
+                "latent dimensions k",
+                ks.stream().map(k -> Integer.toString(k)).toList(),
+                cells,
+                low(),
+                high(),
+                "test RMSE (rating units), strong is better",
+                true);
+        return figures.figure(chart, caption(), table(family), rows);
+    }
+
+    private double low() {
+        return configurations.ranked().stream()
+                .filter(Configurations::hasFactors)
+                .mapToDouble(Summary::testRmseMean)
+                .min()
+                .orElse(0);
+    }
+
+    /** The worst value, or bias terms alone where they are better: what is worse than no factors at all looks alike. */
+    private double high() {
+        double worst = configurations.ranked().stream()
+                .filter(Configurations::hasFactors)
+                .mapToDouble(Summary::testRmseMean)
+                .max()
+                .orElse(1);
+        return MatrixFigures.biasOnly(configurations)
+                .map(Summary::testRmseMean)
+                .filter(value -> value > low() && value < worst)
+                .orElse(worst);
+    }
+
+    private String caption() {
+        String scale = MatrixFigures.biasOnly(configurations)
+                .filter(row -> row.testRmseMean() == high())
+                .map(row -> " The palest colour begins at " + Numbers.rmse(row.testRmseMean())
+                        + ", the score of bias terms alone: such cells are no better than having no factors.")
+                .orElse("");
+        return "Each cell is a configuration and leads to its run; the framed one is the best of its map. All maps share "
+                + "one colour scale." + scale;
+    }
+
+    private Table<Summary> table(Family family) {
+        return Table.of(
+                "Test RMSE over k and λ, " + family.name(families.keySet()),
+                List.of(
+                        Column.text("Configuration", Summary::configuration)
+                                .naming()
+                                .linked(configurations::runPage),
+                        Column.count("k", Summary::k),
+                        Column.number("λ", Summary::lambda, Numbers::plain),
+                        Column.number("Test RMSE", Summary::testRmseMean, Numbers::rmse),
+                        Column.number("Train RMSE", Summary::trainRmseMean, Numbers::rmse)));
+    }
+}

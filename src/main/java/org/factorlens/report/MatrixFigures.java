@@ -1,0 +1,148 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.factorlens.chart.Axis;
+import org.factorlens.chart.LineChart;
+import org.factorlens.chart.Point;
+import org.factorlens.chart.ReferenceLine;
+import org.factorlens.chart.Series;
+import org.factorlens.format.Numbers;
+import org.factorlens.results.Summary;
+
+/** Test RMSE over the axes of the matrix: lines against k and against lambda. */
+final class MatrixFigures {
+    private final ExperimentResults results;
+    private final Configurations configurations;
+    private final Map<Family, List<Summary>> families;
+
+    MatrixFigures(ExperimentResults results) {
+        this.results = results;
+        this.configurations = results.configurations();
+        this.families = Family.groups(configurations);
+    }
+
+    /** A configuration as a point of a line. */
+    record Entry(String line, Summary row) {}
+
+    /** RMSE against k, each k at its best lambda by validation, a line for each family. */
+    FigureView byK(Figures figures) {
+        List<Entry> entries = new ArrayList<>();
+        families.forEach((family, members) ->
+                bestOfEachK(members).forEach(row -> entries.add(new Entry(family.name(families.keySet()), row))));
+        LineChart chart = new LineChart(
+                "rmse-by-k",
+                "Test RMSE against the number of latent dimensions",
+                Axis.integers("latent dimensions k"),
+                Axis.linear("test RMSE (rating units)"),
+                lines(entries, Summary::k),
+                references(entries));
+        String caption = "Lower is better. Each point is the best λ for its k by validation; bars are 95% intervals of "
+                + "the mean. A line that turns upward shows dimensions that fit noise.";
+        return figures.figure(chart, caption, table("Test RMSE by k", entries), entries);
+    }
+
+    private static List<Summary> bestOfEachK(List<Summary> members) {
+        TreeMap<Integer, List<Summary>> byK = new TreeMap<>();
+        for (Summary row : members) {
+            byK.computeIfAbsent(row.k(), k -> new ArrayList<>()).add(row);
+        }
+        List<Summary> best = new ArrayList<>();
+        for (List<Summary> rows : byK.values()) {
+            new Configurations(rows, List.of()).best(row -> true).ifPresent(best::add);
+        }
+        return best;
+    }
+
+    /** RMSE against lambda, a line for each k, a figure for each family with two lambdas or more. */
+    List<FigureView> byLambda(Figures figures) {
+        List<FigureView> views = new ArrayList<>();
+        for (Map.Entry<Family, List<Summary>> group : families.entrySet()) {
+            List<Entry> entries = group.getValue().stream()
+                    .filter(Configurations::scored)
+                    .sorted(Comparator.comparingInt(Summary::k).thenComparingDouble(Summary::lambda))
+                    .map(row -> new Entry("k = " + row.k(), row))
+                    .toList();
+            if (entries.stream()
+                            .mapToDouble(entry -> entry.row().lambda())
+                            .distinct()
+                            .count()
+                    > 1) {
+                views.add(byLambda(figures, "rmse-by-lambda-" + (views.size() + 1), group.getKey(), entries));
+            }
+        }
+        return views;
+    }
+
+    private FigureView byLambda(Figures figures, String id, Family family, List<Entry> entries) {
+        LineChart chart = new LineChart(
+                id,
+                "Test RMSE against regularization, " + family.name(families.keySet()),
+                Axis.log("regularization λ (log scale)"),
+                Axis.linear("test RMSE (rating units)"),
+                lines(entries, Summary::lambda),
+                references(entries));
+        String caption = "Lower is better. A line per k: the more dimensions, the more regularization it takes to keep "
+                + "them from fitting noise. Points lead to the runs.";
+        return figures.figure(chart, caption, table("Test RMSE by λ and k", entries), entries);
+    }
+
+    private List<Series> lines(List<Entry> entries, java.util.function.ToDoubleFunction<Summary> x) {
+        Map<String, List<Point>> lines = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            Summary row = entry.row();
+            Point point = new Point(
+                    x.applyAsDouble(row),
+                    row.testRmseMean(),
+                    row.testRmseLow(),
+                    row.testRmseHigh(),
+                    row.configuration() + ": " + Numbers.rmse(row.testRmseMean()),
+                    configurations.runPage(row));
+            lines.computeIfAbsent(entry.line(), name -> new ArrayList<>()).add(point);
+        }
+        return lines.entrySet().stream()
+                .map(line -> new Series(line.getKey(), line.getValue()))
+                .toList();
+    }
+
+    /** What the lines are held to: bias terms alone, and the noise floor where it is known. */
+    private List<ReferenceLine> references(Collection<Entry> entries) {
+        List<ReferenceLine> lines = new ArrayList<>();
+        if (entries.isEmpty()) {
+            return lines;
+        }
+        biasOnly(configurations)
+                .ifPresent(row -> lines.add(
+                        new ReferenceLine("bias terms alone " + Numbers.rmse(row.testRmseMean()), row.testRmseMean())));
+        double floor = results.manifest().dataset().noiseFloor();
+        if (!Double.isNaN(floor)) {
+            lines.add(new ReferenceLine("noise floor " + Numbers.rmse(floor), floor));
+        }
+        return lines;
+    }
+
+    /** The best model without factors that has bias terms. */
+    static java.util.Optional<Summary> biasOnly(Configurations configurations) {
+        return configurations.best(row -> row.model().equals("als") && row.k() == 0 && row.bias());
+    }
+
+    private Table<Entry> table(String caption, List<Entry> entries) {
+        List<Column<Entry>> columns = List.of(
+                Column.<Entry>text("Configuration", entry -> entry.row().configuration())
+                        .naming()
+                        .linked(entry -> configurations.runPage(entry.row())),
+                Column.text("Line", Entry::line),
+                Column.count("k", entry -> entry.row().k()),
+                Column.number("λ", entry -> entry.row().lambda(), Numbers::plain),
+                Column.number("Test RMSE", entry -> entry.row().testRmseMean(), Numbers::rmse),
+                Column.number("Interval low", entry -> entry.row().testRmseLow(), Numbers::rmse),
+                Column.number("Interval high", entry -> entry.row().testRmseHigh(), Numbers::rmse),
+                Column.number("Train RMSE", entry -> entry.row().trainRmseMean(), Numbers::rmse));
+        return Table.of(caption + " (" + entries.size() + " configurations)", columns);
+    }
+}

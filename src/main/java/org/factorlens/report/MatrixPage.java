@@ -1,0 +1,115 @@
+package org.factorlens.report;
+
+import java.util.List;
+import org.factorlens.format.Numbers;
+import org.factorlens.results.Summary;
+
+/** The whole matrix: every configuration in a table, heat maps, lines and learning curves. */
+final class MatrixPage implements Page {
+    private final ExperimentResults results;
+
+    MatrixPage(ExperimentResults results) {
+        this.results = results;
+    }
+
+    @Override
+    public String path() {
+        return "matrix.html";
+    }
+
+    @Override
+    public String title() {
+        return "Matrix";
+    }
+
+    @Override
+    public String navLabel() {
+        return "Matrix";
+    }
+
+    @Override
+    public String description() {
+        return "Every configuration of " + results.manifest().title() + ", with its runs.";
+    }
+
+    @Override
+    public String template() {
+        return "pages/matrix";
+    }
+
+    @Override
+    public List<String> scripts() {
+        return List.of("table.js");
+    }
+
+    /** What the template draws. */
+    record View(
+            Frame frame,
+            String lede,
+            List<FigureView> heatMaps,
+            TableView table,
+            List<FigureView> byLambda,
+            List<FigureView> curves,
+            List<FigureView> losses) {}
+
+    @Override
+    public Record view(Frame frame, Figures figures) {
+        MatrixFigures matrix = new MatrixFigures(results);
+        CurveFigures curves = new CurveFigures(results);
+        return new View(
+                frame,
+                lede(),
+                new HeatFigures(results).all(figures),
+                table(),
+                matrix.byLambda(figures),
+                curves.ofEachK(figures),
+                curves.losses(figures));
+    }
+
+    private String lede() {
+        int distinct = results.configurations().all().size();
+        int rows = results.configurations().rows().size();
+        String merged = rows > distinct
+                ? " The matrix names " + Numbers.count(rows) + "; where an axis has no effect (λ at k = 0) those with "
+                        + "the same model stand here once."
+                : "";
+        return Numbers.count(distinct) + " configurations, each the mean of its runs." + merged;
+    }
+
+    private TableView table() {
+        Configurations configurations = results.configurations();
+        List<Summary> rows = new java.util.ArrayList<>(configurations.ranked());
+        configurations.all().stream().filter(row -> !Configurations.scored(row)).forEach(rows::add);
+        List<Column<Summary>> columns = List.of(
+                Column.text("Configuration", Summary::configuration).naming().linked(configurations::runPage),
+                Column.count("k", Summary::k),
+                Column.number("λ", MatrixPage::lambda, Numbers::plain),
+                Column.text("Bias", row -> row.bias() ? "on" : "off"),
+                Column.number("Test RMSE", Summary::testRmseMean, Numbers::rmse),
+                interval(),
+                Column.number("Spread", Summary::testRmseSpread, Numbers::rmse),
+                Column.number("Test MAE", Summary::testMaeMean, Numbers::rmse),
+                Column.number("Train RMSE", Summary::trainRmseMean, Numbers::rmse),
+                Column.number("Validation RMSE", Summary::validationRmseMean, Numbers::rmse),
+                Column.number("To chosen", Summary::deltaToSelected, Numbers::difference),
+                Column.text("Standing", Standing::of));
+        return new Table<>("All configurations, best mean test RMSE first", columns, Standing::css, true).view(rows);
+    }
+
+    /** Sorted by its lower end. */
+    private static Column<Summary> interval() {
+        Column<Summary> low = Column.number("95% interval", Summary::testRmseLow, Numbers::rmse);
+        return new Column<>(
+                low.header(),
+                true,
+                row -> Numbers.interval(row.testRmseLow(), row.testRmseHigh()),
+                low.key(),
+                low.link(),
+                false,
+                "n");
+    }
+
+    private static double lambda(Summary row) {
+        return Configurations.hasFactors(row) ? row.lambda() : Double.NaN;
+    }
+}

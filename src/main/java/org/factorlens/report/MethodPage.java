@@ -1,0 +1,95 @@
+package org.factorlens.report;
+
+import java.util.List;
+import org.factorlens.format.Numbers;
+import org.factorlens.results.Manifest;
+
+/** How it was done: model, objective, updates, splits, selection, intervals, metrics, references. */
+final class MethodPage implements Page {
+    private final Manifest manifest;
+
+    MethodPage(ExperimentResults results) {
+        this.manifest = results.manifest();
+    }
+
+    @Override
+    public String path() {
+        return "method.html";
+    }
+
+    @Override
+    public String title() {
+        return "Method";
+    }
+
+    @Override
+    public String navLabel() {
+        return "Method";
+    }
+
+    @Override
+    public String description() {
+        return "Model, objective, updates, splits, selection, intervals and metrics of " + manifest.title() + ".";
+    }
+
+    @Override
+    public String template() {
+        return "pages/method";
+    }
+
+    /** What the template draws. */
+    record View(Frame frame, SafeHtml prose) {}
+
+    /** What the prose is filled with. */
+    private record Values(
+            String split,
+            String validation,
+            String chosenBy,
+            String clipping,
+            String scale,
+            String k,
+            String lambda,
+            String weighting,
+            String update,
+            String mean,
+            String cells,
+            String polarizing) {}
+
+    @Override
+    public Record view(Frame frame, Figures figures) {
+        return new View(frame, Markdown.prose("method", values()));
+    }
+
+    private Values values() {
+        Manifest.DatasetInfo data = manifest.dataset();
+        double share = manifest.split().validation();
+        String scale = Numbers.plain(data.scaleMin()) + " to " + Numbers.plain(data.scaleMax());
+        return new Values(
+                manifest.split().description().replaceAll("[<>&\\[\\]`*_#\\\\|~{}]", " "),
+                share > 0
+                        ? Numbers.percent(share) + " of the training part of each split is held out for validation."
+                        : "This run has no validation part.",
+                manifest.chosenBy().equals("validation")
+                        ? "This run chose on validation data."
+                        : "This run had to choose on the test set, so its best score is too good to be true.",
+                manifest.clipped()
+                        ? "In this run predictions are clipped to the scale, " + scale + ", before errors are taken."
+                        : "In this run predictions are not clipped before errors are taken; the scale is " + scale
+                                + ".",
+                scale,
+                axis("k"),
+                axis("lambda"),
+                axis("weighting"),
+                axis("update"),
+                axis("global_mean").equals("false")
+                        ? "off"
+                        : axis("global_mean").equals("true") ? "on" : "on and off",
+                Numbers.count(manifest.plan().cells()),
+                Numbers.count(manifest.polarizingMinRatings()));
+    }
+
+    private String axis(String name) {
+        List<String> values = manifest.plan().axes().getOrDefault(name, List.of());
+        return values.isEmpty() ? "its default" : String.join(", ", values);
+    }
+}

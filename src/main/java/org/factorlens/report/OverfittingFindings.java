@@ -1,0 +1,101 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.factorlens.format.Numbers;
+import org.factorlens.results.Summary;
+
+/** Where the matrix overfits: by dimension and by sweep. Null for no sentence. */
+final class OverfittingFindings {
+    /** A rise of test RMSE after its lowest sweep that is worth a sentence, in rating units. */
+    private static final double NOTABLE_RISE = 0.0005;
+
+    private final ExperimentResults results;
+    private final Curves curves;
+
+    OverfittingFindings(ExperimentResults results) {
+        this.results = results;
+        this.curves = new Curves(results);
+    }
+
+    /** Whether the distance of test from training RMSE grows with k. */
+    Sentence gap() {
+        List<Summary> bestOfK = bestOfEachK();
+        if (bestOfK.size() < 2) {
+            return null;
+        }
+        Summary small = bestOfK.get(0);
+        Summary large = bestOfK.get(bestOfK.size() - 1);
+        String sides = " (k = " + small.k() + ") to " + Numbers.rmse(gap(large)) + " (k = " + large.k() + ")";
+        String evidence = "test minus training RMSE, each k at its best setting by validation: training "
+                + Numbers.rmse(small.trainRmseMean()) + " and " + Numbers.rmse(large.trainRmseMean()) + ", test "
+                + Numbers.rmse(small.testRmseMean()) + " and " + Numbers.rmse(large.testRmseMean());
+        if (gap(large) <= gap(small)) {
+            return new Sentence(
+                    "Overfitting",
+                    Verdict.NO,
+                    "The gap between training and test RMSE does not grow with k: from " + Numbers.rmse(gap(small))
+                            + sides + ".",
+                    evidence);
+        }
+        String cost = large.testRmseMean() > small.testRmseMean()
+                ? ", and the larger model is worse on test ratings."
+                : ", yet the larger model is still the better one on test ratings.";
+        return new Sentence(
+                "Overfitting",
+                Verdict.YES,
+                "The gap between training and test RMSE grows with k, from " + Numbers.rmse(gap(small)) + sides + cost,
+                evidence);
+    }
+
+    private static double gap(Summary row) {
+        return row.testRmseMean() - row.trainRmseMean();
+    }
+
+    private List<Summary> bestOfEachK() {
+        TreeMap<Integer, Summary> found = new TreeMap<>();
+        for (Summary row : results.configurations().all()) {
+            if (Configurations.hasFactors(row) && !found.containsKey(row.k())) {
+                Optional<Summary> best = results.configurations()
+                        .best(other -> Configurations.hasFactors(other) && other.k() == row.k());
+                best.ifPresent(summary -> found.put(row.k(), summary));
+            }
+        }
+        return new ArrayList<>(found.values());
+    }
+
+    /** Whether the chosen configuration was best before its last sweep. */
+    Sentence sweeps() {
+        Summary chosen = results.configurations().selected().orElse(null);
+        if (chosen == null) {
+            return null;
+        }
+        List<Curves.Mean> curve = curves.mean(chosen);
+        if (curve.size() < 2) {
+            return null;
+        }
+        Curves.Mean last = curve.get(curve.size() - 1);
+        Curves.Mean lowest = curve.stream()
+                .min((a, b) -> Double.compare(a.testRmse(), b.testRmse()))
+                .orElseThrow();
+        double rise = last.testRmse() - lowest.testRmse();
+        String evidence = "means over " + chosen.cells() + (chosen.cells() == 1 ? " run" : " runs") + ": lowest "
+                + Numbers.rmse(lowest.testRmse()) + ", last " + Numbers.rmse(last.testRmse());
+        if (rise > NOTABLE_RISE) {
+            return new Sentence(
+                    "Sweeps",
+                    Verdict.WARNING,
+                    "The chosen configuration is best after sweep " + lowest.sweep() + " of " + last.sweep()
+                            + " and then loses " + Numbers.rmse(rise) + ": fewer sweeps or more regularization.",
+                    evidence);
+        }
+        return new Sentence(
+                "Sweeps",
+                Verdict.NOTE,
+                "The chosen configuration does not overfit by training on: after " + last.sweep()
+                        + " sweeps its test RMSE is within " + Numbers.rmse(NOTABLE_RISE) + " of its lowest.",
+                evidence);
+    }
+}

@@ -1,0 +1,28 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.factorlens.results.CellResult;
+
+/** The pages that the results of an experiment give, in the order of the navigation, then a page for each run. */
+final class Pages {
+    private Pages() {}
+
+    static List<Page> of(ExperimentResults results) {
+        List<Page> pages = new ArrayList<>();
+        pages.add(new FindingsPage(results));
+        pages.add(new DataPage(results));
+        pages.add(new MatrixPage(results));
+        results.recommendations().ifPresent(some -> pages.add(new RecommendationsPage(results, some)));
+        results.tryModel().ifPresent(model -> pages.add(new TryPage(results, model)));
+        pages.add(new MethodPage(results));
+        pages.add(new ReproducePage(results));
+        if (!results.published().isEmpty()) {
+            pages.add(new PublishedPage(results));
+        }
+        for (CellResult cell : results.cells()) {
+            pages.add(new RunPage(results, cell));
+        }
+        return pages;
+    }
+}

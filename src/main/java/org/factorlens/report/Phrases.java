@@ -1,0 +1,47 @@
+package org.factorlens.report;
+
+import org.factorlens.format.Numbers;
+
+/** Turns of phrase that several pages share. */
+final class Phrases {
+    private Phrases() {}
+
+    /** {@code 95% interval 0.834 to 0.850}, or that there is none. */
+    static String interval(double low, double high) {
+        return Double.isNaN(low) || Double.isNaN(high)
+                ? "no interval from a single run"
+                : "95% interval " + Numbers.interval(low, high);
+    }
+
+    /** The same for a difference, with signs. */
+    static String differenceInterval(double low, double high) {
+        return Double.isNaN(low) || Double.isNaN(high)
+                ? "no interval from a single pair"
+                : "95% interval " + Numbers.differenceInterval(low, high);
+    }
+
+    /** How an interval was computed, for people; {@code unit} is {@code run} or {@code pair}. */
+    static String method(String method) {
+        return switch (method) {
+            case "corrected-resampled-t" -> "corrected resampled t";
+            case "user-bootstrap" -> "bootstrap over users";
+            default -> "no interval";
+        };
+    }
+
+    /** {@code 3 paired runs}, {@code 610 users}. */
+    static String pairs(String method, int pairs) {
+        String unit = method.equals("user-bootstrap") ? "user" : "paired run";
+        return Numbers.count(pairs) + " " + unit + (pairs == 1 ? "" : "s");
+    }
+
+    /** A difference without its sign: {@code 0.0256}. */
+    static String size(double difference) {
+        return Numbers.rmse(Math.abs(difference));
+    }
+
+    /** {@code three of five}-like counts stay digits: {@code 3 of 5}. */
+    static String of(long part, long whole) {
+        return Numbers.count(part) + " of " + Numbers.count(whole);
+    }
+}

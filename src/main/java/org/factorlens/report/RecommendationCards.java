@@ -1,0 +1,165 @@
+package org.factorlens.report;
+
+import java.util.List;
+import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
+import org.factorlens.results.Recommendations.ItemCard;
+import org.factorlens.results.Recommendations.Neighbour;
+import org.factorlens.results.Recommendations.Profile;
+import org.factorlens.results.Recommendations.RatedItem;
+import org.factorlens.results.Recommendations.Reason;
+import org.factorlens.results.Recommendations.RecommendedItem;
+import org.factorlens.results.Recommendations.Similar;
+
+/** Recommendations as cards: everything formatted, nothing left to the template. */
+final class RecommendationCards {
+    /** Reasons on a card; the JSON file has all. */
+    private static final int REASONS = 2;
+    /** Cards shown at once: full rows of two and of three. */
+    private static final int SHOWN = 6;
+
+    private final double scaleMin;
+    private final double scaleMax;
+
+    /** Cards for ratings between {@code scaleMin} and {@code scaleMax}. */
+    RecommendationCards(double scaleMin, double scaleMax) {
+        this.scaleMin = scaleMin;
+        this.scaleMax = scaleMax;
+    }
+
+    /**
+     * A person.
+     *
+     * @param id id in the page
+     * @param name name
+     * @param about how much they rated, and what is known of them
+     * @param likedHeading heading of their own ratings
+     * @param liked their ratings
+     * @param recommended what the model recommends, best first
+     * @param moreHeading how many more there are, and for whom
+     * @param more the rest, folded away
+     */
+    record Person(
+            String id,
+            String name,
+            String about,
+            String likedHeading,
+            List<Liked> liked,
+            List<Card> recommended,
+            String moreHeading,
+            List<Card> more) {}
+
+    /** An item and the rating given. */
+    record Liked(String title, String year, String rating, String width) {}
+
+    /**
+     * An item recommended.
+     *
+     * @param title title
+     * @param year year, possibly empty
+     * @param genres genres, possibly empty
+     * @param predicted predicted rating
+     * @param width the same as a share of the scale, 0..100, for a bar
+     * @param popularity how many rated it and how
+     * @param because the ratings that spoke for it
+     */
+    record Card(
+            String title,
+            String year,
+            String genres,
+            String predicted,
+            String width,
+            String popularity,
+            List<Because> because) {}
+
+    /** A rating of the person's own and what it added to the prediction. */
+    record Because(String title, String rating, String part) {}
+
+    /** An item and its nearest ones. */
+    record Nearest(String title, String year, String genres, List<Near> items) {}
+
+    /** A near item; {@code width} is the similarity 0..100 for a bar. */
+    record Near(String title, String year, String similarity, String width) {}
+
+    Person person(String id, Profile profile) {
+        String name = profile.kind().equals("user") ? "User " + profile.name() : profile.name();
+        boolean some = profile.liked().size() < profile.numRatings();
+        int shown = Math.min(SHOWN, profile.recommended().size());
+        return new Person(
+                id,
+                name,
+                about(profile),
+                some ? "Rated highest" : "Rated",
+                profile.liked().stream().map(this::liked).toList(),
+                cards(profile.recommended().subList(0, shown)),
+                (profile.recommended().size() - shown) + " more for " + name,
+                cards(profile.recommended().subList(shown, profile.recommended().size())));
+    }
+
+    private List<Card> cards(List<RecommendedItem> items) {
+        return items.stream().map(this::card).toList();
+    }
+
+    private static String about(Profile profile) {
+        String ratings = Units.counted(profile.numRatings(), "rating", "ratings");
+        return profile.description().isEmpty() ? ratings : ratings + ". " + profile.description();
+    }
+
+    private Liked liked(RatedItem rated) {
+        return new Liked(title(rated.item()), year(rated.item()), Numbers.plain(rated.rating()), width(rated.rating()));
+    }
+
+    private Card card(RecommendedItem recommended) {
+        ItemCard item = recommended.item();
+        return new Card(
+                title(item),
+                year(item),
+                genres(item),
+                Numbers.rating(recommended.predicted()),
+                width(recommended.predicted()),
+                Units.counted(item.ratings(), "rating", "ratings") + ", mean " + Numbers.rating(item.meanRating()),
+                recommended.because().stream()
+                        .limit(REASONS)
+                        .map(RecommendationCards::because)
+                        .toList());
+    }
+
+    private static Because because(Reason reason) {
+        return new Because(
+                title(reason.item()), Numbers.plain(reason.rating()), Numbers.signed(reason.contribution(), 2));
+    }
+
+    static Nearest nearest(Similar similar) {
+        return new Nearest(
+                title(similar.item()),
+                year(similar.item()),
+                genres(similar.item()),
+                similar.neighbours().stream().map(RecommendationCards::near).toList());
+    }
+
+    private static Near near(Neighbour neighbour) {
+        double share = Math.max(0, Math.min(neighbour.similarity(), 1));
+        return new Near(
+                title(neighbour.item()),
+                year(neighbour.item()),
+                Numbers.fixed(neighbour.similarity(), 2),
+                Numbers.fixed(share * 100, 0));
+    }
+
+    private String width(double rating) {
+        double share = (rating - scaleMin) / (scaleMax - scaleMin);
+        return Numbers.fixed(Math.max(0, Math.min(share, 1)) * 100, 0);
+    }
+
+    private static String title(ItemCard item) {
+        return TitleText.natural(item.title());
+    }
+
+    private static String year(ItemCard item) {
+        return item.year() > 0 ? Integer.toString(item.year()) : "";
+    }
+
+    private static String genres(ItemCard item) {
+        return String.join(", ", item.genres());
+    }
+}

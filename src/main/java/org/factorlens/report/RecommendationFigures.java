@@ -1,0 +1,103 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.factorlens.chart.Axis;
+import org.factorlens.chart.Bar;
+import org.factorlens.chart.BarChart;
+import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
+import org.factorlens.results.MapPoint;
+import org.factorlens.results.PolarizingItem;
+
+/** The figures of the recommendations page. */
+final class RecommendationFigures {
+    /** Bars at either end. */
+    private static final int EACH = 10;
+
+    private final Figures figures;
+
+    RecommendationFigures(Figures figures) {
+        this.figures = figures;
+    }
+
+    FigureView map(List<MapPoint> points, List<Double> variance) {
+        ItemMap map = new ItemMap(points, variance);
+        Table<MapPoint> table = Table.of(
+                "Items on the map, most rated first",
+                List.of(
+                        Column.<MapPoint>text("Item", point -> TitleText.natural(point.title()))
+                                .naming(),
+                        Column.text("Genres", point -> point.genres().replace("|", ", ")),
+                        Column.count("Ratings", MapPoint::ratings),
+                        Column.number("First axis", MapPoint::x, x -> Numbers.fixed(x, 3)),
+                        Column.number("Second axis", MapPoint::y, y -> Numbers.fixed(y, 3))));
+        return LongFigures.figure(figures, map.chart(), map.caption(), table, points);
+    }
+
+    /**
+     * The items with the longest and the shortest vectors.
+     *
+     * @param items both kinds, by rank
+     * @param enough fewest ratings for an item to be looked at
+     */
+    FigureView polarizing(List<PolarizingItem> items, int enough) {
+        List<PolarizingItem> most = ofKind(items, "most");
+        List<PolarizingItem> least = ofKind(items, "least");
+        List<Bar> bars = new ArrayList<>(most.stream().map(this::bar).toList());
+        bars.add(Bar.of("", Double.NaN, ""));
+        for (int i = least.size() - 1; i >= 0; i--) {
+            bars.add(bar(least.get(i)));
+        }
+        String title = most.isEmpty()
+                ? "Items by the length of their factor vectors"
+                : "Tastes differ most about " + TitleText.natural(most.get(0).title());
+        BarChart chart = new BarChart(
+                "polarizing",
+                title,
+                "Items that divide people most, and least",
+                Axis.linear("Length of the factor vector"),
+                bars,
+                true,
+                List.of());
+        return figures.figure(chart, caption(enough), table(), items);
+    }
+
+    private static List<PolarizingItem> ofKind(List<PolarizingItem> items, String kind) {
+        return items.stream()
+                .filter(item -> item.kind().equals(kind))
+                .limit(EACH)
+                .toList();
+    }
+
+    private Bar bar(PolarizingItem item) {
+        String title = TitleText.natural(item.title());
+        String hover = title + "\nlength " + Numbers.fixed(item.length(), 3) + "; "
+                + Units.counted(item.ratings(), "rating", "ratings") + ", mean " + Numbers.rating(item.meanRating())
+                + ", spread " + Numbers.rating(item.spread());
+        return Bar.of(title, item.length(), hover);
+    }
+
+    private static String caption(int enough) {
+        return "The longer an item's factor vector, the more its prediction depends on who asks: the upper bars divide "
+                + "people, the lower ones please everybody alike, much or little. Only items with "
+                + Units.counted(enough, "training rating", "training ratings")
+                + " or more are looked at: with fewer, regularization keeps the vector short whatever people think. "
+                + "Spread is the standard deviation of the item's ratings.";
+    }
+
+    private static Table<PolarizingItem> table() {
+        return Table.of(
+                "Longest and shortest factor vectors",
+                List.of(
+                        Column.<PolarizingItem>text("Item", item -> TitleText.natural(item.title()))
+                                .naming(),
+                        Column.text("Divides", PolarizingItem::kind),
+                        Column.count("Rank", PolarizingItem::rank),
+                        Column.text("Genres", item -> item.genres().replace("|", ", ")),
+                        Column.count("Ratings", PolarizingItem::ratings),
+                        Column.number("Mean", PolarizingItem::meanRating, Numbers::rating),
+                        Column.number("Spread", PolarizingItem::spread, Numbers::rating),
+                        Column.number("Length", PolarizingItem::length, length -> Numbers.fixed(length, 3))));
+    }
+}

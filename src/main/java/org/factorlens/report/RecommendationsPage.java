@@ -1,0 +1,124 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.factorlens.report.RecommendationCards.Nearest;
+import org.factorlens.report.RecommendationCards.Person;
+import org.factorlens.results.CellResult;
+import org.factorlens.results.Manifest;
+import org.factorlens.results.MapPoint;
+import org.factorlens.results.PolarizingItem;
+import org.factorlens.results.Recommendations;
+import org.factorlens.results.Recommendations.Profile;
+import org.factorlens.results.ResultTable;
+
+/** {@code recommendations.html}: what the selected model recommends to whom and why, and what its factors look like. */
+final class RecommendationsPage implements Page {
+    private final ExperimentResults results;
+    private final Recommendations recommendations;
+
+    RecommendationsPage(ExperimentResults results, Recommendations recommendations) {
+        this.results = results;
+        this.recommendations = recommendations;
+    }
+
+    @Override
+    public String path() {
+        return "recommendations.html";
+    }
+
+    @Override
+    public String title() {
+        return "Recommendations";
+    }
+
+    @Override
+    public String navLabel() {
+        return "Recommendations";
+    }
+
+    @Override
+    public String description() {
+        return "What the selected model recommends to people, why, and which items it holds to be alike.";
+    }
+
+    @Override
+    public String template() {
+        return "pages/recommendations";
+    }
+
+    @Override
+    public Record view(Frame frame, Figures figures) {
+        Manifest manifest = results.manifest();
+        RecommendationCards cards = new RecommendationCards(
+                manifest.dataset().scaleMin(), manifest.dataset().scaleMax());
+        return new View(
+                frame,
+                title(),
+                model(),
+                "runs/" + recommendations.cell() + ".html",
+                people("persona", cards),
+                people("user", cards),
+                recommendations.similar().stream()
+                        .map(RecommendationCards::nearest)
+                        .toList(),
+                factors(new RecommendationFigures(figures)),
+                recommendations.notes());
+    }
+
+    private String model() {
+        return results.cells().stream()
+                .filter(cell -> cell.cell().equals(recommendations.cell()))
+                .map(CellResult::configuration)
+                .findFirst()
+                .orElse(results.manifest().selectedConfiguration());
+    }
+
+    private List<Person> people(String kind, RecommendationCards cards) {
+        List<Person> people = new ArrayList<>();
+        for (Profile profile : recommendations.profiles()) {
+            if (profile.kind().equals(kind)) {
+                people.add(cards.person(kind + "-" + (people.size() + 1), profile));
+            }
+        }
+        return people;
+    }
+
+    private List<FigureView> factors(RecommendationFigures figures) {
+        List<FigureView> all = new ArrayList<>();
+        List<MapPoint> points = results.rows(ResultTable.ITEM_MAP);
+        List<Double> variance = results.manifest().mapVariance();
+        if (!points.isEmpty() && variance.size() >= 2) {
+            all.add(figures.map(points, variance));
+        }
+        List<PolarizingItem> items = results.rows(ResultTable.POLARIZING);
+        if (!items.isEmpty()) {
+            all.add(figures.polarizing(items, results.manifest().polarizingMinRatings()));
+        }
+        return all;
+    }
+
+    /**
+     * What the template draws.
+     *
+     * @param frame the frame
+     * @param title heading of the page
+     * @param model the configuration that recommends
+     * @param run address of its run page
+     * @param personas made-up people
+     * @param users people of the data
+     * @param similar well-known items and their nearest ones
+     * @param factors the map, and the longest and shortest vectors, as far as there are any
+     * @param notes what could not be done
+     */
+    record View(
+            Frame frame,
+            String title,
+            String model,
+            String run,
+            List<Person> personas,
+            List<Person> users,
+            List<Nearest> similar,
+            List<FigureView> factors,
+            List<String> notes) {}
+}

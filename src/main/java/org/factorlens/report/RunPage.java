@@ -1,0 +1,142 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
+import org.factorlens.results.CellResult;
+import org.factorlens.results.Surprise;
+
+/** One cell: its configuration, its scores, where it errs, and the command that runs it again. */
+final class RunPage implements Page {
+    private static final int SURPRISES = 4;
+
+    private final ExperimentResults results;
+    private final CellResult cell;
+
+    RunPage(ExperimentResults results, CellResult cell) {
+        this.results = results;
+        this.cell = cell;
+    }
+
+    @Override
+    public String path() {
+        return "runs/" + cell.cell() + ".html";
+    }
+
+    @Override
+    public String title() {
+        return cell.configuration() + ", fold " + cell.fold();
+    }
+
+    @Override
+    public String navPath() {
+        return "matrix.html";
+    }
+
+    @Override
+    public String description() {
+        return "One run: " + title() + ".";
+    }
+
+    @Override
+    public String template() {
+        return "pages/run";
+    }
+
+    /** What the template draws. */
+    record View(
+            Frame frame,
+            String title,
+            String cell,
+            String reason,
+            List<FindingsPage.Fact> facts,
+            List<Setting> settings,
+            List<Link> siblings,
+            List<FigureView> figures,
+            TableView most,
+            TableView least,
+            String command) {}
+
+    /** A setting or number with its name. */
+    record Setting(String name, String value) {}
+
+    /** Another run of the same configuration. */
+    record Link(String label, String href) {}
+
+    @Override
+    public Record view(Frame frame, Figures figures) {
+        return new View(
+                frame,
+                title(),
+                cell.cell(),
+                cell.ok() ? "" : cell.reason().isEmpty() ? "no reason was recorded" : cell.reason(),
+                cell.ok() ? facts() : List.of(),
+                settings(),
+                siblings(),
+                cell.ok() ? new RunFigures(results, cell).all(figures) : List.of(),
+                surprises("most", "Worst predicted test ratings"),
+                surprises("least", "Best predicted test ratings"),
+                "java -jar target/factorlens.jar reproduce " + cell.cell() + " --experiment "
+                        + results.manifest().name());
+    }
+
+    private List<FindingsPage.Fact> facts() {
+        return List.of(
+                new FindingsPage.Fact(
+                        "Test RMSE", Numbers.rmse(cell.testRmse()), Units.counted(cell.nTest(), "rating", "ratings")),
+                new FindingsPage.Fact("Test MAE", Numbers.rmse(cell.testMae()), "mean absolute error"),
+                new FindingsPage.Fact("Validation RMSE", Numbers.rmse(cell.validationRmse()), "what it is chosen by"),
+                new FindingsPage.Fact(
+                        "Training RMSE",
+                        Numbers.rmse(cell.trainRmse()),
+                        Units.counted(cell.nTrain(), "rating", "ratings")));
+    }
+
+    private List<Setting> settings() {
+        List<Setting> settings = new ArrayList<>();
+        settings.add(new Setting("Model", cell.model()));
+        if (cell.model().equals("als")) {
+            settings.add(new Setting("Latent dimensions k", Integer.toString(cell.k())));
+            settings.add(new Setting("Regularization λ", Numbers.plain(cell.lambda()) + ", " + cell.weighting()));
+            settings.add(
+                    new Setting("Bias terms", cell.bias() ? "on, λ_b = " + Numbers.plain(cell.biasLambda()) : "off"));
+            settings.add(new Setting("Update", cell.update()));
+            settings.add(new Setting("Global mean", cell.globalMean() ? "on" : "off"));
+            settings.add(new Setting("Sweeps", cell.sweepsRun() + " of " + cell.sweeps()));
+        }
+        settings.add(new Setting("Fold, seed", cell.fold() + ", " + cell.seed()));
+        if (cell.ok()) {
+            settings.add(new Setting("Test RMSE, not clipped", Numbers.rmse(cell.testRmseRaw())));
+            settings.add(new Setting("Test RMSE, known user and item", Numbers.rmse(cell.testRmseWarm())));
+            settings.add(new Setting("Coverage", Numbers.percent(cell.coverage())));
+            settings.add(new Setting("Solves in float64", Numbers.count(cell.fallbackSolves())));
+            settings.add(new Setting("Model SHA-256", Provenance.shortened(cell.digest()) + "…"));
+        }
+        return settings;
+    }
+
+    private List<Link> siblings() {
+        return results.configurations()
+                .find(cell.configuration())
+                .map(row -> results.configurations().cells(row).stream()
+                        .filter(other -> !other.cell().equals(cell.cell()))
+                        .map(other -> new Link(
+                                "fold " + other.fold() + (other.seed() == cell.seed() ? "" : ", seed " + other.seed()),
+                                other.cell() + ".html"))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private TableView surprises(String kind, String caption) {
+        List<Surprise> rows =
+                results.surprises(cell.cell(), kind).stream().limit(SURPRISES).toList();
+        List<Column<Surprise>> columns = List.of(
+                Column.text("Item", Surprise::title).naming(),
+                Column.text("User", Surprise::user),
+                Column.number("Rating", Surprise::rating, Numbers::plain),
+                Column.number("Predicted", Surprise::predicted, Numbers::rating),
+                Column.number("Error", Surprise::error, error -> Numbers.signed(error, 2)));
+        return Table.of(caption, columns).view(rows);
+    }
+}

@@ -1,0 +1,119 @@
+package org.factorlens.report;
+
+import java.util.List;
+import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
+import org.factorlens.results.Selection;
+import org.factorlens.results.Summary;
+
+/** What was chosen, how sure that is, and what choosing on the test set would have flattered. Null for no sentence. */
+final class SelectionFindings {
+    private final ExperimentResults results;
+    private final Summary chosen;
+
+    SelectionFindings(ExperimentResults results) {
+        this.results = results;
+        this.chosen = results.configurations().selected().orElse(null);
+    }
+
+    Sentence chosen() {
+        if (chosen == null) {
+            return null;
+        }
+        boolean honest = results.manifest().chosenBy().equals("validation");
+        String how = honest
+                ? "Chosen on validation data, " + chosen.configuration() + " predicts unseen ratings"
+                : "Chosen on the test set itself, for want of validation data, " + chosen.configuration()
+                        + " predicts them";
+        return new Sentence(
+                "Best",
+                honest ? Verdict.NOTE : Verdict.WARNING,
+                how + " with an RMSE of " + Numbers.rmse(chosen.testRmseMean()) + ".",
+                evidence());
+    }
+
+    private String evidence() {
+        String interval = Phrases.interval(chosen.testRmseLow(), chosen.testRmseHigh());
+        boolean none = Double.isNaN(chosen.testRmseLow());
+        String mae = Double.isNaN(chosen.testMaeMean()) ? "" : "; MAE " + Numbers.rmse(chosen.testMaeMean());
+        return interval + (none ? "" : ", " + Phrases.method(chosen.intervalMethod())) + "; "
+                + Units.counted(chosen.cells(), "run", "runs") + mae;
+    }
+
+    /** Whether other configurations do as well, or better. */
+    Sentence rivals() {
+        if (chosen == null) {
+            return null;
+        }
+        List<Summary> others = results.configurations().ranked().stream()
+                .filter(row -> !row.configuration().equals(chosen.configuration()) && !Double.isNaN(row.deltaLow()))
+                .toList();
+        List<Summary> better =
+                others.stream().filter(row -> row.deltaHigh() < 0).toList();
+        List<Summary> alike = others.stream().filter(Summary::indistinguishable).toList();
+        if (others.isEmpty()) {
+            return null;
+        }
+        if (!better.isEmpty()) {
+            Summary best = better.get(0);
+            return new Sentence(
+                    "Rivals",
+                    Verdict.WARNING,
+                    "On the test set " + best.configuration() + " does better than the chosen one by "
+                            + Phrases.size(best.deltaToSelected()) + ": validation data did not find the best.",
+                    Phrases.differenceInterval(best.deltaLow(), best.deltaHigh()));
+        }
+        return alike.isEmpty() ? alone(others) : together(alike);
+    }
+
+    private Sentence alone(List<Summary> others) {
+        Summary next = others.get(0);
+        return new Sentence(
+                "Rivals",
+                Verdict.YES,
+                "It is the best by more than chance: the interval of the difference to each other configuration "
+                        + "lies above zero.",
+                "closest: " + next.configuration() + ", " + Numbers.difference(next.deltaToSelected()) + ", "
+                        + Phrases.differenceInterval(next.deltaLow(), next.deltaHigh()));
+    }
+
+    private Sentence together(List<Summary> alike) {
+        Summary next = alike.get(0);
+        String number = Units.counted(alike.size(), "other configuration is", "other configurations are");
+        return new Sentence(
+                "Rivals",
+                Verdict.OPEN,
+                number + " indistinguishable from it: this run cannot tell which of them is best.",
+                "closest: " + next.configuration() + ", " + Numbers.difference(next.deltaToSelected()) + ", "
+                        + Phrases.differenceInterval(next.deltaLow(), next.deltaHigh()));
+    }
+
+    /** What the score would have gained had the test set been used to choose. */
+    Sentence optimism() {
+        List<Selection> folds = results.selection().stream()
+                .filter(row -> row.chosenBy().equals("validation") && !Double.isNaN(row.optimism()))
+                .toList();
+        if (folds.isEmpty()) {
+            return null;
+        }
+        double mean = folds.stream().mapToDouble(Selection::optimism).average().orElseThrow();
+        long same = folds.stream()
+                .filter(row -> row.chosenCell().equals(row.bestOnTestCell()))
+                .count();
+        String evidence = "same run chosen on " + Phrases.of(same, folds.size())
+                + (folds.size() == 1 ? " split" : " splits") + "; mean difference " + Numbers.rmse(mean);
+        if (same == folds.size()) {
+            return new Sentence(
+                    "Selection",
+                    Verdict.YES,
+                    "Validation chose the very runs that turned out best on the test set, so choosing honestly cost "
+                            + "nothing here.",
+                    evidence);
+        }
+        return new Sentence(
+                "Selection",
+                Verdict.NOTE,
+                "Choosing on the test set would have made the score look " + Numbers.rmse(mean) + " better than it is.",
+                evidence);
+    }
+}

@@ -1,0 +1,31 @@
+package org.factorlens.report;
+
+import org.factorlens.results.Summary;
+
+/** What to make of a configuration beside the chosen one, in a word. */
+final class Standing {
+    private Standing() {}
+
+    /** Whether it is one of the simple models that everything else is held to. */
+    static boolean isBaseline(Summary row) {
+        return !Configurations.hasFactors(row);
+    }
+
+    static String of(Summary row) {
+        if (!Configurations.scored(row)) {
+            return "failed";
+        }
+        if (row.selected()) {
+            return "chosen";
+        }
+        if (row.indistinguishable()) {
+            return "indistinguishable";
+        }
+        return isBaseline(row) ? "baseline" : "";
+    }
+
+    /** Style class of the row. */
+    static String css(Summary row) {
+        return row.selected() ? "chosen" : isBaseline(row) ? "baseline" : "";
+    }
+}

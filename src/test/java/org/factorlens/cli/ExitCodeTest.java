@@ -1,0 +1,190 @@
+package org.factorlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.factorlens.experiment.TinyRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Exit codes, and errors as one sentence on standard error. */
+class ExitCodeTest {
+    @TempDir
+    Path directory;
+
+    private static void assertBad(Cli cli, String... parts) {
+        assertThat(cli.code()).isEqualTo(2);
+        assertThat(cli.err()).startsWith("factorlens: ").contains(parts).endsWith(System.lineSeparator());
+        assertThat(cli.err().lines()).hasSize(1);
+        assertThat(cli.err()).doesNotContain("Exception", "\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "frobnicate|frobnicate",
+                "recomend|did you mean recommend or ",
+                "run a b c|'b', 'c'",
+                "run sample --frobnicate|--frobnicate",
+                "run|EXPERIMENT",
+                "run sample --threads many|many",
+                "recommend --rate 1=5|--model",
+                "sample|--out",
+                "report --threads|--threads"
+            })
+    void execute_badUsage_isTwoAndOneLine(String line, String part) {
+        assertBad(Cli.run(line.split(" ")), part);
+    }
+
+    @Test
+    void execute_nothing_showsTheUsageAndIsTwo() {
+        Cli cli = Cli.run();
+        assertThat(cli.code()).isEqualTo(2);
+        assertThat(cli.err()).contains("Usage: factorlens", "name a command");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h"})
+    void help_main_listsEveryCommandAndTheExitCodes(String option) {
+        Cli cli = Cli.run(option);
+        assertThat(cli.code()).isZero();
+        assertThat(cli.err()).isEmpty();
+        assertThat(cli.out().lines().map(String::strip))
+                .anyMatch(line -> line.startsWith("generate "))
+                .anyMatch(line -> line.startsWith("run "))
+                .anyMatch(line -> line.startsWith("report "))
+                .anyMatch(line -> line.startsWith("serve "))
+                .anyMatch(line -> line.startsWith("fetch "))
+                .anyMatch(line -> line.startsWith("recommend "))
+                .anyMatch(line -> line.startsWith("reproduce "))
+                .anyMatch(line -> line.startsWith("sample "))
+                .anyMatch(line -> line.startsWith("Exit codes: 0 done, 1 a cell or a check failed, 2 bad usage"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"generate", "run", "report", "serve", "fetch", "recommend", "reproduce", "sample"})
+    void help_eachCommand_hasAnExample(String command) {
+        Cli cli = Cli.run(command, "--help");
+        assertThat(cli.code()).isZero();
+        assertThat(cli.out()).contains("Usage: factorlens " + command, "Example:", "factorlens.jar " + command);
+    }
+
+    @Test
+    void version_asked_isPrinted() {
+        assertThat(Cli.run("--version")).isEqualTo(new Cli(0, "FactorLens 0.1.0" + System.lineSeparator(), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "generate"})
+    void run_unknownExperiment_namesThoseThereAre(String command) {
+        assertBad(
+                Cli.run(command, "smaple"),
+                "there is no experiment 'smaple'",
+                "ml-latest-small",
+                "replication",
+                "sample");
+    }
+
+    @Test
+    void run_badYaml_namesFileLineAndColumn() throws IOException {
+        Path file = Files.writeString(directory.resolve("bad.yaml"), "name: a\ndataset: {name: d}\nmatirx: {}\n");
+        assertBad(Cli.run("run", file.toString()), file + ":3:1: unknown key 'matirx'", "did you mean 'matrix'?");
+        assertBad(Cli.run("run", directory.resolve("absent.yaml").toString()), "does not exist");
+    }
+
+    @Test
+    void run_badRow_namesFileLineAndColumn() throws IOException {
+        Path file = experiment("matrix: {k: 0}\nsplit: {strategy: holdout}");
+        Path ratings = directory.resolve("data/ratings.csv");
+        Files.writeString(ratings, Files.readString(ratings).replaceFirst("\n([^\n]*),[^,\n]*,", "\n$1,great,"));
+        assertBad(run(file), "ratings.csv:2:", "great", "--lenient");
+        assertThat(run(file, "--lenient").code()).isZero();
+    }
+
+    @Test
+    void run_unknownDataset_saysWhereToPutIt() throws IOException {
+        Path file = Files.writeString(directory.resolve("a.yaml"), "name: a\ndataset: {name: nowhere}\nmatrix: {}\n");
+        assertBad(run(file), "nowhere", directory.toString());
+    }
+
+    @Test
+    void run_goodAndPartlyFailing_isZeroAndOne() throws IOException {
+        Cli good = run(experiment("matrix: {k: [0, 2], sweeps: 2}\nsplit: {strategy: holdout}"));
+        assertThat(good.code()).isZero();
+        assertThat(good.err()).isEmpty();
+        assertThat(good.out())
+                .contains("tiny: 1,200 ratings by 60 users of 50 items; 2 cells", "cells: 2/2", "results:");
+        assertThat(directory.resolve("results/tiny/manifest.json")).exists();
+        Cli partly = run(experiment("matrix: {k: [0, 2000000000], sweeps: 2}\nsplit: {strategy: holdout}"));
+        assertThat(partly.code()).isEqualTo(1);
+        assertThat(partly.out()).contains("cell als-k2000000000-l10-b3-s1-f0 failed: ", "1 cells failed");
+    }
+
+    private Path experiment(String yaml) throws IOException {
+        Path data = TinyRun.sample(directory.resolve("data"));
+        return Files.writeString(
+                directory.resolve("tiny.yaml"),
+                "name: tiny\ndataset: {name: tiny, path: \"" + data + "\"}\n" + yaml + "\n");
+    }
+
+    private Cli run(Path file, String... more) {
+        String[] args = new String[5 + more.length];
+        System.arraycopy(more, 0, args, 5, more.length);
+        System.arraycopy(
+                new String[] {
+                    "run",
+                    file.toString(),
+                    "--data=" + directory,
+                    "--results=" + directory.resolve("results"),
+                    "--threads=1"
+                },
+                0,
+                args,
+                0,
+                5);
+        return Cli.run(args);
+    }
+
+    @Test
+    void debug_error_showsTheTraceToo() {
+        Cli cli = Cli.run("run", "smaple", "--debug");
+        assertThat(cli.code()).isEqualTo(2);
+        assertThat(cli.err()).contains("BadInputException", "\tat org.factorlens");
+    }
+
+    @Test
+    void fetch_unknownDataset_namesThoseThatAreKnown() {
+        assertBad(Cli.run("fetch", "ml-2m", "--data", directory.toString()), "'ml-2m'", "ml-latest-small", "ml-25m");
+    }
+
+    @Test
+    void serve_noReport_saysHowToGetOne() {
+        assertBad(Cli.run("serve", "--site", directory.toString()), "holds no report", "generate");
+    }
+
+    @Test
+    void sample_good_writesTheFilesAndTellsTheFloor() {
+        Path out = directory.resolve("sample");
+        Cli cli = Cli.run("sample", "--out=" + out, "--users=40", "--items=30", "--ratings=400", "--seed=3");
+        assertThat(cli.code()).isZero();
+        assertThat(cli.out()).contains("400 ratings; RMSE of the true model 0.");
+        assertThat(out).isDirectoryContaining(file -> file.endsWith("ratings.csv"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--users=0, not 0 and 800",
+        "--items=5, not 600 and 5",
+        "--ratings=100000000, not 100000000",
+        "--seed=x, 'x' is not a long"
+    })
+    void sample_badSize_isRefused(String option, String expected) {
+        assertBad(Cli.run("sample", "--out", directory.resolve("s").toString(), option), expected);
+    }
+}

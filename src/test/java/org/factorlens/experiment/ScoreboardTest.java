@@ -1,0 +1,193 @@
+package org.factorlens.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.assertj.core.data.Offset;
+import org.factorlens.results.Comparison;
+import org.factorlens.results.Selection;
+import org.factorlens.results.Summary;
+import org.factorlens.training.Algorithm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is chosen and compared, from made-up scores. */
+class ScoreboardTest {
+    private static final String FOLDS = "{folds: 3}";
+    private static final String ONE = "{strategy: holdout}";
+    private static final Offset<Double> EXACT = within(1e-12);
+
+    private static Scoreboard scoreboard(Plan plan, ToDoubleFunction<Cell> validation, ToDoubleFunction<Cell> test) {
+        return new Scoreboard(
+                Outcomes.of(plan, validation, test), plan.experiment().split().folds());
+    }
+
+    private static int k(Cell cell) {
+        return cell.configuration().k();
+    }
+
+    /** Validation likes k = 2, the test part likes k = 8: choosing by the test part would be caught here. */
+    @Test
+    void choosing_validationAndTestDisagree_followsValidationAndShowsTheOptimism() {
+        Plan plan = Outcomes.plan(FOLDS, "{k: [2, 8]}");
+        Scoreboard scoreboard = scoreboard(plan, c -> k(c) == 2 ? 0.8 : 0.9, c -> k(c) == 2 ? 0.95 : 0.85);
+        assertThat(scoreboard.chosenBy()).isEqualTo("validation");
+        assertThat(scoreboard.best(c -> true).orElseThrow().k()).isEqualTo(2);
+        assertThat(scoreboard.selections()).hasSize(3);
+        Selection first = scoreboard.selections().get(0);
+        assertThat(first.chosenCell()).isEqualTo("als-k2-l10-b3-s1-f0");
+        assertThat(first.bestOnTestCell()).isEqualTo("als-k8-l10-b3-s1-f0");
+        assertThat(first.chosenTestRmse()).isEqualTo(0.95);
+        assertThat(first.optimism()).isEqualTo(0.1, EXACT);
+        assertThat(scoreboard.summaries())
+                .filteredOn(Summary::selected)
+                .extracting(Summary::k)
+                .containsExactly(2);
+    }
+
+    @Test
+    void choosing_noValidationPart_followsTheTestPartAndSaysSo() {
+        Plan plan = Outcomes.plan("{folds: 3, validation: 0}", "{k: [2, 8]}");
+        Scoreboard scoreboard = scoreboard(plan, c -> Double.NaN, c -> k(c) == 2 ? 0.95 : 0.85);
+        assertThat(scoreboard.chosenBy()).isEqualTo("test");
+        assertThat(scoreboard.best(c -> true).orElseThrow().k()).isEqualTo(8);
+        assertThat(scoreboard.selections()).allMatch(row -> row.optimism() == 0);
+    }
+
+    @Test
+    void choosing_configurationWithAFailedFold_isNeverChosen() {
+        Plan plan = Outcomes.plan(FOLDS, "{k: [2, 8]}");
+        Scoreboard scoreboard =
+                scoreboard(plan, c -> k(c) == 2 ? 0.5 : 0.9, c -> k(c) == 2 && c.fold() == 1 ? Double.NaN : 0.9);
+        assertThat(scoreboard.best(c -> true).orElseThrow().k()).isEqualTo(8);
+        Summary partly = scoreboard.summaries().get(0);
+        assertThat(partly.cells()).isEqualTo(2);
+        assertThat(partly.failed()).isEqualTo(1);
+        assertThat(partly.intervalMethod()).isEqualTo("none");
+        assertThat(partly.testRmseMean()).isEqualTo(0.9, EXACT);
+        assertThat(partly.indistinguishable()).isFalse();
+    }
+
+    @Test
+    void choosing_everythingFailed_isNothing() {
+        Scoreboard scoreboard = scoreboard(Outcomes.plan(FOLDS, "{k: [2]}"), c -> 1, c -> Double.NaN);
+        assertThat(scoreboard.best(c -> true)).isEmpty();
+        assertThat(scoreboard.selections()).isEmpty();
+        assertThat(scoreboard.summaries()).hasSize(1).noneMatch(Summary::selected);
+    }
+
+    @Test
+    void choosing_equalScores_takesTheFirstInMatrixOrder() {
+        Scoreboard scoreboard = scoreboard(Outcomes.plan(FOLDS, "{k: [8, 2]}"), c -> 1, c -> 1);
+        assertThat(scoreboard.best(c -> true).orElseThrow().k()).isEqualTo(8);
+    }
+
+    /** Differences -0.1, -0.2, -0.3: mean -0.2, s = 0.1, t(2) = 4.302653, n_test / n_train = 200/800. */
+    @Test
+    void difference_overFolds_isPairedAndByHand() {
+        Plan plan = Outcomes.plan(FOLDS, "{k: [2, 8]}");
+        Scoreboard scoreboard = scoreboard(plan, c -> 1, c -> 1 + c.fold() - (k(c) == 8 ? 0.1 * (c.fold() + 1) : 0));
+        List<Configuration> all = plan.configurations();
+        var difference = scoreboard.difference(all.get(1), all.get(0));
+        assertThat(difference.mean()).isEqualTo(-0.2, EXACT);
+        assertThat(difference.high() - difference.mean())
+                .isEqualTo(4.302653 * 0.1 * Math.sqrt(1 / 3.0 + 0.25), within(1e-6));
+        assertThat(scoreboard.difference(all.get(0), all.get(1)).mean()).isEqualTo(0.2, EXACT);
+    }
+
+    /** One fold, two seeds: the mean and its interval are about both, as the columns say. */
+    @Test
+    void summary_oneFoldManySeeds_isTheMeanOverTheSeeds() {
+        Plan plan = Outcomes.plan(ONE, "{k: [2, 8], seed: [1, 2]}");
+        Scoreboard scoreboard = scoreboard(
+                plan,
+                c -> k(c) / 10.0,
+                c -> 0.8 + k(c) / 100.0 + 0.1 * c.hyperparameters().seed());
+        Summary chosen = scoreboard.summaries().get(0);
+        Summary other = scoreboard.summaries().get(1);
+        assertThat(chosen.cells()).isEqualTo(2);
+        assertThat(chosen.testRmseMean()).isEqualTo((0.92 + 1.02) / 2, EXACT);
+        assertThat(chosen.testRmseLow()).isLessThan(chosen.testRmseMean());
+        assertThat(chosen.testRmseHigh()).isGreaterThan(chosen.testRmseMean());
+        assertThat(chosen.intervalMethod()).isEqualTo("user-bootstrap");
+        assertThat(other.deltaToSelected()).isEqualTo(0.06, EXACT);
+        assertThat(other.deltaLow()).isPositive();
+        assertThat(other.indistinguishable()).isFalse();
+        assertThat(chosen.indistinguishable()).isTrue();
+    }
+
+    private static final String WIDE = "[{model: [global-mean]}, {k: [0, 2, 8], lambda: [1, 9], bias: [true, false],"
+            + " weighting: [plain, weighted], update: [joint, alternating]}]";
+
+    /** Everything named first is better where {@code sign} is -1, and worse where it is 1. */
+    private static List<Comparison> comparisons(int sign) {
+        Plan plan = Outcomes.plan(FOLDS, WIDE);
+        ToDoubleFunction<Cell> score = cell -> {
+            Configuration c = cell.configuration();
+            double gain = (c.bias() ? 0.06 : 0)
+                    + (c.k() > 0 ? 0.1 : 0)
+                    + (c.k() == 8 ? 0.1 : 0)
+                    + (c.lambda() == 9 ? 0.1 : 0)
+                    + (c.weighted() ? 0.1 : 0)
+                    + (c.alternating() ? 0 : 0.1)
+                    + (c.algorithm() == Algorithm.ALS ? 0.2 : 0);
+            return 2 + sign * gain + 0.01 * cell.fold();
+        };
+        return new Questions(scoreboard(plan, score, score)).comparisons();
+    }
+
+    @Test
+    void comparisons_everyAxisHelps_areAllNegative() {
+        List<Comparison> rows = comparisons(-1);
+        assertThat(rows)
+                .extracting(Comparison::question)
+                .containsExactly("bias", "factors", "baseline", "weighting", "joint", "k-up", "regularization");
+        assertThat(rows).allMatch(row -> row.difference() < -0.03 && row.high() < 0);
+    }
+
+    @Test
+    void comparisons_everyAxisHurts_areAllPositiveAndRegularizationHasNoQuestion() {
+        List<Comparison> rows = comparisons(1);
+        assertThat(rows)
+                .extracting(Comparison::question)
+                .doesNotContain("regularization")
+                .contains("bias", "k-up");
+        assertThat(rows).allMatch(row -> row.difference() > 0.03 && row.low() > 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "1"})
+    void comparisons_eachRow_isAMinusB(int sign) {
+        assertThat(comparisons(sign)).allSatisfy(row -> {
+            assertThat(row.difference()).isEqualTo(row.rmseA() - row.rmseB(), EXACT);
+            assertThat(row.pairs()).isEqualTo(3);
+            assertThat(row.low()).isLessThanOrEqualTo(row.difference() + 1e-12);
+            assertThat(row.high()).isGreaterThanOrEqualTo(row.difference() - 1e-12);
+        });
+    }
+
+    /** Each side of a question is the best of its kind by validation; the test part says otherwise here. */
+    @Test
+    void comparisons_sides_areChosenOnValidation() {
+        Plan plan = Outcomes.plan(FOLDS, "{k: [0, 2, 8]}");
+        List<Comparison> rows =
+                new Questions(scoreboard(plan, c -> k(c) == 2 ? 0.7 : 0.9, c -> k(c) == 8 ? 0.7 : 0.9)).comparisons();
+        Comparison factors = rows.stream()
+                .filter(row -> row.question().equals("factors"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(factors.a()).startsWith("k = 2");
+        assertThat(factors.b()).startsWith("bias only");
+        assertThat(factors.difference()).isEqualTo(0, EXACT);
+    }
+
+    @Test
+    void comparisons_matrixWithoutPairs_haveNoRows() {
+        Plan plan = Outcomes.plan(FOLDS, "{k: [2]}");
+        assertThat(new Questions(scoreboard(plan, c -> 1, c -> 1)).comparisons())
+                .isEmpty();
+    }
+}

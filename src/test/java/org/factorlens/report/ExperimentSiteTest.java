@@ -1,0 +1,197 @@
+package org.factorlens.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.factorlens.results.PublishedCheck;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExperimentSiteTest {
+    private static final int RUN_PAGE_BYTES = 27_000;
+    private static final int PAGE_BYTES = 300_000;
+
+    @TempDir
+    Path folder;
+
+    private final ResultsFixture fixture = new ResultsFixture();
+
+    private MemoryOutput site() {
+        MemoryOutput out = new MemoryOutput();
+        new ExperimentSite(new ExperimentResults(fixture.write(folder, "tiny")), new Templates()).write(out);
+        return out;
+    }
+
+    private static Stream<String> pages(MemoryOutput site) {
+        return site.files().keySet().stream().filter(path -> path.endsWith(".html"));
+    }
+
+    private void publish() {
+        fixture.published.add(new PublishedCheck(
+                "A paper", "protocol", ResultsFixture.CHOSEN_CELL, 5, "test_rmse", 0.85, 0.8501, 0.0001, 0.001, true));
+    }
+
+    @Test
+    void pages_allKinds_holdToTheRules() {
+        publish();
+        fixture.cells.set(5, ResultsFixture.failed(fixture.cells.get(5), "not positive definite"));
+        MemoryOutput site = site();
+
+        assertThat(pages(site))
+                .contains("index.html", "matrix.html", "method.html", "published.html", "reproduce.html", "try.html");
+        assertThat(pages(site))
+                .allSatisfy(page ->
+                        assertThat(PageChecks.faults(site.text(page))).as(page).isEmpty());
+    }
+
+    @Test
+    void links_ofAllPages_leadToFilesAndIds() {
+        publish();
+        MemoryOutput site = site();
+        MemoryOutput assets = new MemoryOutput();
+        Assets.write(assets);
+
+        assertThat(pages(site))
+                .allSatisfy(page -> assertThat(PageChecks.brokenLinks(
+                                "tiny/" + page,
+                                site.text(page),
+                                file -> file.startsWith("assets/")
+                                        ? assets.files().containsKey(file.substring("assets/".length()))
+                                        : file.equals("index.html")
+                                                || site.files().containsKey(file.substring("tiny/".length())),
+                                file -> site.text(file.substring("tiny/".length()))))
+                        .isEmpty());
+    }
+
+    @Test
+    void bytes_ofTheSameResults_areTheSame() {
+        MemoryOutput first = site();
+        fixture.surprises.clear();
+        MemoryOutput second = site();
+
+        assertThat(second.files().keySet()).isEqualTo(first.files().keySet());
+        assertThat(first.files())
+                .allSatisfy((path, bytes) ->
+                        assertThat(second.files().get(path)).as(path).isEqualTo(bytes));
+    }
+
+    @Test
+    void weights_stayWithinTheBudget() {
+        MemoryOutput site = site();
+
+        assertThat(pages(site))
+                .allSatisfy(page -> assertThat(site.files().get(page).length)
+                        .as(page)
+                        .isLessThan(page.startsWith("runs/") ? RUN_PAGE_BYTES : PAGE_BYTES));
+    }
+
+    @Test
+    void runPage_ofEachCell_isThere() {
+        MemoryOutput site = site();
+
+        assertThat(fixture.cells)
+                .allSatisfy(cell -> assertThat(site.files()).containsKey("runs/" + cell.cell() + ".html"));
+    }
+
+    @Test
+    void runPage_ofFailedCell_saysWhy() {
+        fixture.cells.set(5, ResultsFixture.failed(fixture.cells.get(5), "not positive definite"));
+
+        Document page = Jsoup.parse(site().text("runs/" + fixture.cells.get(5).cell() + ".html"));
+        assertThat(page.select(".failed").text()).isEqualTo("This run failed. not positive definite");
+        assertThat(page.select("figure")).isEmpty();
+    }
+
+    @Test
+    void publishedPage_withoutPublishedRows_isNotThere() {
+        MemoryOutput site = site();
+
+        assertThat(site.files()).doesNotContainKey("published.html");
+        assertThat(site.text("index.html")).doesNotContain("published.html");
+    }
+
+    @Test
+    void matrix_mergesConfigurationsOfTheSameName() {
+        Document page = Jsoup.parse(site().text("matrix.html"));
+
+        assertThat(page.select("table.sortable tbody th").eachText())
+                .doesNotHaveDuplicates()
+                .contains("bias only", "global mean")
+                .hasSize(10);
+    }
+
+    @Test
+    void matrix_sortKeys_areNumbers() {
+        Document page = Jsoup.parse(site().text("matrix.html"));
+
+        assertThat(page.select("table.sortable td.n[data-key]").eachAttr("data-key"))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(key).matches("-?\\d+(\\.\\d+)?"));
+    }
+
+    @Test
+    void leaderboard_marksChosenAndBaselines() {
+        Document page = Jsoup.parse(site().text("index.html"));
+
+        assertThat(page.select("tr.chosen").text()).contains("k = 10, λ = 5, bias", "0.8500", "chosen");
+        assertThat(page.select("tr.baseline th").eachText()).containsExactly("bias only", "global mean");
+    }
+
+    @Test
+    void times_standInTheEnvironmentScriptAlone() {
+        MemoryOutput site = site();
+
+        assertThat(site.files()).doesNotContainKey("downloads/timings.csv");
+        assertThat(site.text("environment.js"))
+                .startsWith("window.FACTORLENS_ENVIRONMENT={")
+                .contains("[\"total\",12.5,0,null]");
+    }
+
+    static List<String> hostileTitles() {
+        return List.of(
+                "<!--<script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+                "</title></textarea></script><svg onload=alert(1)>",
+                "\u202Eexe.gnp\u202C \u200Fعنوان",
+                "'; alert(1); //",
+                "${page.frame} [[${7*7}]] __${T(java.lang.Runtime)}__",
+                "x".repeat(300),
+                "new\nline\tand \u2028 separator");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTitles")
+    void hostileTitles_areShownAsText(String title) {
+        fixture.itemTitle = title;
+        fixture.title = title;
+        MemoryOutput site = site();
+
+        assertThat(pages(site))
+                .allSatisfy(page ->
+                        assertThat(PageChecks.faults(site.text(page))).as(page).isEmpty());
+        Document run = Jsoup.parse(site.text("runs/" + ResultsFixture.CHOSEN_CELL + ".html"));
+        String shown = title.replaceAll("[\\s\u2028]+", " ");
+        assertThat(run.select("#surprises ~ .pair tbody th").first().text().replaceAll("[\\s\u2028]+", " "))
+                .isEqualTo(shown);
+        assertThat(run.select(".experiment").text().replaceAll("[\\s\u2028]+", " "))
+                .isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTitles")
+    void hostileTitles_inScripts_endNothing(String title) {
+        fixture.itemTitle = title;
+
+        String script = site().text("try-model.js");
+        assertThat(script).doesNotContain("<", "&", "\u2028");
+        assertThat(script.getBytes(StandardCharsets.UTF_8)).isNotEmpty();
+        assertThat(script).endsWith("};\n");
+    }
+}

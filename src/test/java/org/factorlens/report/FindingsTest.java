@@ -1,0 +1,376 @@
+package org.factorlens.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.factorlens.results.CellResult;
+import org.factorlens.results.CurvePoint;
+import org.factorlens.results.PublishedCheck;
+import org.factorlens.results.Selection;
+import org.factorlens.results.Summary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each sentence, fed results of which the opposite is true, changes or goes. */
+class FindingsTest {
+    @TempDir
+    Path folder;
+
+    private final ResultsFixture fixture = new ResultsFixture();
+
+    private List<Sentence> findings() {
+        return new Findings(new ExperimentResults(fixture.write(folder, "tiny"))).all();
+    }
+
+    private Optional<Sentence> about(String topic) {
+        return findings().stream()
+                .filter(sentence -> sentence.topic().equals(topic))
+                .findFirst();
+    }
+
+    private void compare(String question, double difference, double low, double high) {
+        fixture.comparisons.clear();
+        fixture.comparisons.add(ResultsFixture.comparison(
+                question, ResultsFixture.CHOSEN, "k = 2, λ = 5, bias λ = 3", difference, low, high));
+    }
+
+    @Test
+    void bias_thatHelps_isSaidWithItsInterval() {
+        Sentence bias = about("Bias").orElseThrow();
+
+        assertThat(bias.verdict()).isEqualTo(Verdict.YES);
+        assertThat(bias.text()).isEqualTo("Bias terms lower test RMSE by 0.0300, from 0.8800 to 0.8500.");
+        assertThat(bias.evidence()).contains("−0.0300", "95% interval −0.040 to −0.020", "3 paired runs");
+    }
+
+    @Test
+    void bias_thatHurts_turnsTheSentenceRound() {
+        compare("bias", 0.03, 0.02, 0.04);
+
+        Sentence bias = about("Bias").orElseThrow();
+        assertThat(bias.verdict()).isEqualTo(Verdict.NO);
+        assertThat(bias.text()).isEqualTo("Bias terms raise test RMSE by 0.0300, from 0.8200 to 0.8500.");
+    }
+
+    @Test
+    void bias_whoseIntervalHoldsZero_cannotBeTold() {
+        compare("bias", -0.01, -0.03, 0.01);
+
+        Sentence bias = about("Bias").orElseThrow();
+        assertThat(bias.verdict()).isEqualTo(Verdict.OPEN);
+        assertThat(bias.text())
+                .startsWith("This run cannot tell whether bias terms lower test RMSE")
+                .contains("0.0100 lower");
+    }
+
+    @Test
+    void bias_withoutInterval_isNotCalledAGain() {
+        compare("bias", -0.01, Double.NaN, Double.NaN);
+
+        Sentence bias = about("Bias").orElseThrow();
+        assertThat(bias.verdict()).isEqualTo(Verdict.OPEN);
+        assertThat(bias.text()).contains("cannot tell that from chance");
+    }
+
+    @Test
+    void questions_thatTheRunDidNotAsk_haveNoSentence() {
+        fixture.comparisons.clear();
+
+        assertThat(findings()).extracting(Sentence::topic).doesNotContain("Bias", "Factors", "Dimensions", "Update");
+    }
+
+    @Test
+    void dimensions_sayWhichStepAndInWhichDirection() {
+        compare("k-up", 0.02, 0.01, 0.03);
+
+        Sentence step = about("Dimensions").orElseThrow();
+        assertThat(step.verdict()).isEqualTo(Verdict.NO);
+        assertThat(step.text()).startsWith("k = 10 instead of 2 raises test RMSE by 0.0200");
+    }
+
+    @Test
+    void update_ofConfigurationsThatDifferInMore_isNotCredited() {
+        compare("joint", -0.02, -0.03, -0.01);
+
+        assertThat(about("Update")).isEmpty();
+    }
+
+    @Test
+    void chosen_byValidation_isSaidWithIntervalAndRuns() {
+        Sentence best = about("Best").orElseThrow();
+
+        assertThat(best.text())
+                .isEqualTo(
+                        "Chosen on validation data, k = 10, λ = 5, bias predicts unseen ratings with an RMSE of 0.8500.");
+        assertThat(best.evidence()).startsWith("95% interval 0.840 to 0.860");
+    }
+
+    @Test
+    void chosen_byTest_isAWarning() {
+        fixture.chosenBy = "test";
+
+        Sentence best = about("Best").orElseThrow();
+        assertThat(best.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(best.text()).contains("on the test set itself");
+    }
+
+    @Test
+    void rivals_none_saysThatItStandsAlone() {
+        assertThat(about("Rivals").orElseThrow().verdict()).isEqualTo(Verdict.YES);
+    }
+
+    @Test
+    void rivals_some_areCounted() {
+        replace("k = 2, λ = 5, bias λ = 3", 0.852, 0.002, -0.003, 0.007, true);
+
+        Sentence rivals = about("Rivals").orElseThrow();
+        assertThat(rivals.verdict()).isEqualTo(Verdict.OPEN);
+        assertThat(rivals.text()).startsWith("1\u00a0other configuration is indistinguishable");
+    }
+
+    @Test
+    void rivals_thatAreBetterOnTest_areAdmitted() {
+        replace("k = 2, λ = 5, bias λ = 3", 0.80, -0.05, -0.06, -0.04, false);
+
+        Sentence rivals = about("Rivals").orElseThrow();
+        assertThat(rivals.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(rivals.text()).contains("k = 2, λ = 5, bias does better than the chosen one by 0.0500");
+    }
+
+    private void replace(String label, double mean, double delta, double low, double high, boolean alike) {
+        fixture.summary.replaceAll(s -> s.configuration().equals(label)
+                ? new Summary(
+                        s.configuration(),
+                        s.model(),
+                        s.k(),
+                        s.lambda(),
+                        s.bias(),
+                        s.biasLambda(),
+                        s.weighting(),
+                        s.sweeps(),
+                        s.update(),
+                        s.globalMean(),
+                        s.cells(),
+                        s.failed(),
+                        mean,
+                        s.testRmseSpread(),
+                        mean - 0.01,
+                        mean + 0.01,
+                        s.intervalMethod(),
+                        s.testMaeMean(),
+                        s.trainRmseMean(),
+                        s.validationRmseMean(),
+                        s.coverageMean(),
+                        s.selected(),
+                        delta,
+                        low,
+                        high,
+                        alike)
+                : s);
+    }
+
+    @Test
+    void optimism_ofTheSameRuns_isNothing() {
+        assertThat(about("Selection").orElseThrow().text()).contains("cost nothing");
+    }
+
+    @Test
+    void optimism_ofOtherRuns_isItsMean() {
+        fixture.selection.set(
+                0, new Selection(0, "validation", "als-k2-l5-b3-s1-f0", 0.86, 0.87, "als-k10-l5-b3-s1-f0", 0.84, 0.03));
+
+        Sentence selection = about("Selection").orElseThrow();
+        assertThat(selection.text()).contains("0.0100 better than it is");
+        assertThat(selection.evidence()).contains("2 of 3 splits");
+    }
+
+    @Test
+    void overfitting_thatGrowsWithK_isSaid() {
+        Sentence gap = about("Overfitting").orElseThrow();
+
+        assertThat(gap.verdict()).isEqualTo(Verdict.YES);
+        assertThat(gap.text()).contains("from 0.0200 (k = 2) to 0.1000 (k = 10)", "still the better one");
+    }
+
+    @Test
+    void overfitting_thatDoesNotGrow_isDenied() {
+        fixture.summary.replaceAll(s -> s.k() == 10 ? withTraining(s, s.testRmseMean() - 0.01) : s);
+
+        Sentence gap = about("Overfitting").orElseThrow();
+        assertThat(gap.verdict()).isEqualTo(Verdict.NO);
+        assertThat(gap.text()).contains("does not grow with k");
+    }
+
+    private static Summary withTraining(Summary s, double training) {
+        return new Summary(
+                s.configuration(),
+                s.model(),
+                s.k(),
+                s.lambda(),
+                s.bias(),
+                s.biasLambda(),
+                s.weighting(),
+                s.sweeps(),
+                s.update(),
+                s.globalMean(),
+                s.cells(),
+                s.failed(),
+                s.testRmseMean(),
+                s.testRmseSpread(),
+                s.testRmseLow(),
+                s.testRmseHigh(),
+                s.intervalMethod(),
+                s.testMaeMean(),
+                training,
+                s.validationRmseMean(),
+                s.coverageMean(),
+                s.selected(),
+                s.deltaToSelected(),
+                s.deltaLow(),
+                s.deltaHigh(),
+                s.indistinguishable());
+    }
+
+    @Test
+    void sweeps_stillFallingAtTheEnd_giveNoWarning() {
+        assertThat(about("Sweeps").orElseThrow().verdict()).isEqualTo(Verdict.NOTE);
+    }
+
+    @Test
+    void sweeps_bestBeforeTheEnd_nameTheSweepAndTheLoss() {
+        fixture.curves.replaceAll(p -> p.sweep() < 3
+                ? p
+                : new CurvePoint(
+                        p.cell(), p.sweep(), p.trainLoss(), p.testLoss(), p.trainRmse(), 1 + 0.01 * p.sweep()));
+
+        Sentence sweeps = about("Sweeps").orElseThrow();
+        assertThat(sweeps.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(sweeps.text()).contains("best after sweep 2 of 5");
+    }
+
+    @Test
+    void grid_chosenOnTheEdge_namesWhatToAdd() {
+        assertThat(findings())
+                .filteredOn(sentence -> sentence.topic().equals("Grid"))
+                .extracting(Sentence::text)
+                .containsExactly(
+                        "The chosen λ = 5 is the largest tried, so the best may lie beyond: add λ = 25 to the matrix.",
+                        "The chosen k = 10 is the largest tried, so the best may lie beyond: add k = 50 to the matrix.");
+    }
+
+    @Test
+    void grid_chosenInside_isSaidToBeInside() {
+        fixture.summary.add(lambdaTwenty());
+
+        assertThat(about("Grid").orElseThrow().text()).isEqualTo("The chosen λ = 5 lies inside the values tried.");
+    }
+
+    private Summary lambdaTwenty() {
+        Summary s =
+                fixture.summary.stream().filter(Summary::selected).findFirst().orElseThrow();
+        return new Summary(
+                "k = 10, λ = 20, bias λ = 3",
+                s.model(),
+                s.k(),
+                20,
+                s.bias(),
+                s.biasLambda(),
+                s.weighting(),
+                s.sweeps(),
+                s.update(),
+                s.globalMean(),
+                s.cells(),
+                s.failed(),
+                0.9,
+                s.testRmseSpread(),
+                0.89,
+                0.91,
+                s.intervalMethod(),
+                s.testMaeMean(),
+                0.85,
+                0.91,
+                s.coverageMean(),
+                false,
+                0.05,
+                0.04,
+                0.06,
+                false);
+    }
+
+    @Test
+    void noiseFloor_unknown_hasNoSentence() {
+        assertThat(about("Noise floor")).isEmpty();
+    }
+
+    @Test
+    void noiseFloor_known_saysHowFarAbove() {
+        fixture.noiseFloor = 0.65;
+
+        assertThat(about("Noise floor").orElseThrow().text())
+                .contains("0.2000 above that floor", "50.0% of the way from the global mean (1.0500)");
+    }
+
+    @Test
+    void noiseFloor_aboveTheScore_isSuspicious() {
+        fixture.noiseFloor = 0.95;
+
+        Sentence floor = about("Noise floor").orElseThrow();
+        assertThat(floor.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(floor.text()).contains("0.1000 below the error of the true model");
+    }
+
+    @Test
+    void published_allWithin_holds() {
+        fixture.published.add(check(0.00002, true));
+
+        assertThat(about("Published").orElseThrow().verdict()).isEqualTo(Verdict.YES);
+    }
+
+    @Test
+    void published_oneBeyond_isCountedAndNamed() {
+        fixture.published.add(check(0.00002, true));
+        fixture.published.add(check(0.01, false));
+
+        Sentence published = about("Published").orElseThrow();
+        assertThat(published.verdict()).isEqualTo(Verdict.NO);
+        assertThat(published.text()).startsWith("1 of 2 published numbers hold");
+        assertThat(published.evidence()).contains("+0.010000");
+    }
+
+    private static PublishedCheck check(double difference, boolean pass) {
+        return new PublishedCheck(
+                "A paper",
+                "protocol",
+                ResultsFixture.CHOSEN_CELL,
+                5,
+                "test_rmse",
+                0.85,
+                0.85 + difference,
+                difference,
+                0.0001,
+                pass);
+    }
+
+    @Test
+    void failures_areCountedWithTheFirstReason() {
+        CellResult first = fixture.cells.get(3);
+        fixture.cells.set(3, ResultsFixture.failed(first, "out of memory"));
+
+        Sentence failures = about("Failures").orElseThrow();
+        assertThat(failures.text()).startsWith("1\u00a0run of 39 failed");
+        assertThat(failures.evidence()).contains(first.cell(), "out of memory");
+    }
+
+    @Test
+    void nothingSucceeded_leavesOnlyTheFailures() {
+        fixture.cells.replaceAll(cell -> ResultsFixture.failed(cell, "no luck"));
+        fixture.summary.clear();
+        fixture.comparisons.clear();
+        fixture.selection.clear();
+        fixture.curves.clear();
+
+        assertThat(findings()).extracting(Sentence::topic).containsExactly("Failures");
+    }
+}

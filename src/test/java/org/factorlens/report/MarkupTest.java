@@ -1,0 +1,127 @@
+package org.factorlens.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The small writers: templates, Markdown, formulas, scripts, tables. */
+class MarkupTest {
+    private record Values(String value, double number, List<String> list, SafeHtml safe) {}
+
+    private record Pair(String name, double value) {}
+
+    private static final Values VALUES = new Values("<b>&", 0.5, List.of("a", "b"), new SafeHtml("<i>ok</i>"));
+
+    private static String render(String name) {
+        return new Templates().render("test/" + name, VALUES);
+    }
+
+    @Test
+    void template_text_isEscaped() {
+        assertThat(render("text")).contains("<p>&lt;b&gt;&amp;</p>", "<li>a</li>", "<li>b</li>");
+    }
+
+    @Test
+    void template_safeHtml_isNot() {
+        assertThat(render("safe")).contains("<p><i>ok</i></p>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unsafe,is not SafeHtml",
+        "unknown,has no 'vlaue'",
+        "double,format it in Java",
+        "missing,there is no 'pgae'"
+    })
+    void template_mistakes_areErrors(String name, String message) {
+        assertThatThrownBy(() -> render(name)).hasStackTraceContaining(message);
+    }
+
+    @Test
+    void whitespace_outsidePre_collapses() {
+        assertThat(Whitespace.collapse("<p>\n\n  a b\n</p>\n<pre>\n\n  x</pre>\n  <p>"))
+                .isEqualTo("<p>\na b\n</p>\n<pre>\n\n  x</pre>\n<p>");
+    }
+
+    @Test
+    void markdown_html_isEscaped() {
+        assertThat(Markdown.html("a <script>x</script> <b>c</b>").markup()).doesNotContain("<script", "<b>");
+    }
+
+    @Test
+    void markdown_formulas_becomeMathMl() {
+        assertThat(Markdown.html("so `$p_u$` and `code`").markup())
+                .isEqualTo(
+                        "<p>so <math><mrow><msub><mi>p</mi><mi>u</mi></msub></mrow></math> and <code>code</code></p>\n");
+    }
+
+    @Test
+    void prose_valueWithMarkup_isRefused() {
+        record Prose(String split) {}
+        assertThatThrownBy(() -> Markdown.prose("method", new Prose("<script>")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\\frac{1}{n},<mfrac><mrow><mn>1</mn></mrow><mrow><mi>n</mi></mrow></mfrac>",
+        "x^2_i,<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>",
+        "\\sum_u b,<munder><mo movablelimits=\"false\">∑</mo><mi>u</mi></munder><mi>b</mi>",
+        "\\hat{r},<mover accent=\"true\"><mrow><mi>r</mi></mrow><mo>^</mo></mover>",
+        "a - 1 < b,<mi>a</mi><mo>−</mo><mn>1</mn><mo>&lt;</mo><mi>b</mi>",
+        "\\text{a b},<mtext>a\u00a0b</mtext>"
+    })
+    void formula_ofEachKind_isMathMl(String tex, String expected) {
+        assertThat(MathMl.inline(tex)).isEqualTo("<math><mrow>" + expected + "</mrow></math>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\\frac{1}", "{a", "a}", "\\unknown{x}", "x_"})
+    void formula_thatIsBroken_isAnError(String tex) {
+        assertThatThrownBy(() -> MathMl.inline(tex)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void script_strings_holdNothingThatEndsThem() {
+        String script = Script.assign(
+                "X",
+                s -> s.field("a", "</script>\"\\\n\u2028&\uD83D")
+                        .field("n", Double.NaN)
+                        .field("d", -0.25));
+
+        assertThat(script)
+                .isEqualTo(
+                        "window.X={\"a\":\"\\u003c/script\\u003e\\\"\\\\\\u000a\\u2028\\u0026\\ud83d\",\"n\":null,\"d\":-0.25};\n");
+    }
+
+    @Test
+    void table_csv_quotesAndHoldsKeys() {
+        Table<Pair> table = Table.of(
+                "c",
+                List.of(
+                        Column.text("The name", Pair::name).naming(),
+                        Column.number("Test RMSE", Pair::value, value -> "shown")));
+
+        assertThat(table.csv(List.of(new Pair("a,\"b\"", -0.5), new Pair("c", Double.NaN))))
+                .isEqualTo("the_name,test_rmse\n\"a,\"\"b\"\"\",-0.5\nc,\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,9", "9,9", "10,9", "17,9", "20,9", "100,26", "25,26", "1000,26"})
+    void thinned_anyLength_keepsTheEnds(int length, int most) {
+        List<Integer> entries = IntStream.range(0, length).boxed().toList();
+
+        List<Integer> kept = Thinned.of(entries, most);
+        assertThat(kept)
+                .hasSizeLessThanOrEqualTo(most)
+                .isSorted()
+                .startsWith(0)
+                .endsWith(length - 1)
+                .doesNotHaveDuplicates();
+    }
+}

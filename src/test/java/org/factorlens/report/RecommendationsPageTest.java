@@ -1,0 +1,165 @@
+package org.factorlens.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.factorlens.results.MapPoint;
+import org.factorlens.results.PolarizingItem;
+import org.factorlens.results.Recommendations;
+import org.factorlens.results.Recommendations.ItemCard;
+import org.factorlens.results.Recommendations.Neighbour;
+import org.factorlens.results.Recommendations.Profile;
+import org.factorlens.results.Recommendations.RatedItem;
+import org.factorlens.results.Recommendations.Reason;
+import org.factorlens.results.Recommendations.RecommendedItem;
+import org.factorlens.results.Recommendations.Similar;
+import org.factorlens.results.ResultTable;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecommendationsPageTest {
+    private static final ItemCard MATRIX =
+            new ItemCard("1", "Matrix, The", 1999, List.of("Action", "Sci-Fi"), 1234, 4.125);
+    private static final ItemCard NAMELESS = new ItemCard("2", PageFixture.HOSTILE, 0, List.of(), 1, 2);
+
+    @TempDir
+    Path folder;
+
+    private PageFixture fixture;
+
+    @BeforeEach
+    void setUp() {
+        fixture = new PageFixture(folder);
+    }
+
+    @Test
+    void card_recommendation_saysWhatHowGoodWhyAndHowPopular() {
+        Reason reason = new Reason(NAMELESS, 4.5, 0.0912);
+        Element card = drawUser(new RecommendedItem(1, MATRIX, 4.6049, 4.6049, List.of(reason)))
+                .selectFirst(".pick");
+        assertThat(text(card.select(".title"))).isEqualTo("The Matrix 1999 predicted 4.60 ★");
+        assertThat(text(card.select(".genres"))).isEqualTo("Action, Sci-Fi");
+        assertThat(text(card.select(".why"))).isEqualTo("Because you rated " + PageFixture.HOSTILE + " 4.5 (+0.09)");
+        assertThat(text(card.select(".popularity"))).isEqualTo("1,234 ratings, mean 4.12");
+        assertThat(card.select(".level").attr("width")).isEqualTo("91");
+    }
+
+    @Test
+    void card_noReasons_givesNone() {
+        Document page = drawUser(new RecommendedItem(1, MATRIX, 5, 5.7, List.of()));
+        assertThat(page.select(".why")).isEmpty();
+        assertThat(page.select(".pick .level").attr("width")).isEqualTo("100");
+    }
+
+    @Test
+    void cards_moreThanSix_areFoldedAway() {
+        List<RecommendedItem> ten = IntStream.rangeClosed(1, 10)
+                .mapToObj(rank -> new RecommendedItem(rank, MATRIX, 4, 4, List.of()))
+                .toList();
+        Profile user = new Profile("user", "42", "", 20, List.of(), ten);
+        Document page = draw(new Recommendations("c1", List.of(user), List.of(), List.of()));
+        assertThat(page.select(".pick")).hasSize(10);
+        assertThat(page.select("details .pick")).hasSize(4);
+        assertThat(page.select("summary").text()).isEqualTo("4 more for User 42");
+    }
+
+    @Test
+    void cards_sixOrFewer_haveNothingFoldedAway() {
+        assertThat(drawUser(new RecommendedItem(1, MATRIX, 5, 5, List.of())).select("details"))
+                .isEmpty();
+    }
+
+    @Test
+    void card_hostileTitle_isText() {
+        Document page = drawUser(new RecommendedItem(1, NAMELESS, 3, 3, List.of()));
+        assertThat(text(page.select(".pick .title"))).startsWith(PageFixture.HOSTILE);
+        assertThat(page.select("main script, main img")).isEmpty();
+    }
+
+    @Test
+    void person_moreRatingsThanShown_areTheHighest() {
+        Document page = drawUser(new RecommendedItem(1, MATRIX, 3, 3, List.of()));
+        assertThat(text(page.select("#user-1 h3"))).isEqualTo("User 42");
+        assertThat(text(page.select("#user-1 .about"))).isEqualTo("20 ratings");
+        assertThat(page.select("#user-1 h4").eachText()).containsExactly("Rated highest", "Recommended");
+    }
+
+    @Test
+    void persona_allRatingsShown_standsAmongTheMadeUp() {
+        Profile persona = new Profile(
+                "persona", "Likes one film", "As in the study.", 1, List.of(new RatedItem(MATRIX, 5)), List.of());
+        Document page = draw(new Recommendations("c1", List.of(persona), List.of(), List.of()));
+        assertThat(page.select("section[aria-labelledby=personas] h3").eachText())
+                .containsExactly("Likes one film");
+        assertThat(text(page.select("#persona-1 .about"))).isEqualTo("1 rating. As in the study.");
+        assertThat(page.select("#persona-1 h4").eachText()).contains("Rated");
+        assertThat(page.select("section[aria-labelledby=users]")).isEmpty();
+    }
+
+    @Test
+    void nearest_item_listsNeighboursWithTheirCosine() {
+        Similar similar = new Similar(MATRIX, List.of(new Neighbour(NAMELESS, 0.664), new Neighbour(MATRIX, -0.2)));
+        Document page = draw(new Recommendations("c1", List.of(), List.of(similar), List.of("no title holds \"X\".")));
+        assertThat(page.select(".near li b").eachText()).containsExactly("0.66", "\u22120.20");
+        assertThat(page.select(".near .level").eachAttr("width")).containsExactly("66", "0");
+        assertThat(page.select("section[aria-labelledby=notes] li").eachText())
+                .containsExactly("no title holds \"X\".");
+    }
+
+    @Test
+    void page_nothingToShow_hasNoEmptySections() {
+        Document page = draw(new Recommendations("c1", List.of(), List.of(), List.of()));
+        assertThat(page.select("main section, .toc li")).isEmpty();
+        assertThat(page.select(".lede a").attr("href")).isEqualTo("runs/c1.html");
+    }
+
+    @Test
+    void map_manyItems_drawsTheMostRatedAndKeepsAllInTheFile() {
+        fixture.store().write(ResultTable.ITEM_MAP, points(900));
+        Document page = draw(new Recommendations("c1", List.of(), List.of(), List.of()));
+        assertThat(page.select("#item-map svg g g")).hasSizeBetween(400, 420);
+        assertThat(page.select("#item-map tbody tr")).hasSize(60);
+        assertThat(page.select("#item-map caption").text()).contains("the first 60 of 900 rows");
+        assertThat(fixture.files().get("figures/item-map.csv").lines()).hasSize(901);
+        assertThat(page.select("#item-map figcaption").text())
+                .contains("400 items")
+                .contains("30.0%");
+    }
+
+    @Test
+    void polarizing_items_stateWhatEnoughRatingsAre() {
+        fixture.store().write(ResultTable.POLARIZING, List.of(polarizing("most", 2.5), polarizing("least", 0.25)));
+        Document page = draw(new Recommendations("c1", List.of(), List.of(), List.of()));
+        assertThat(page.select("#polarizing h3").text()).isEqualTo("Tastes differ most about The most of all");
+        assertThat(text(page.select("#polarizing figcaption"))).contains("50 training ratings or more");
+        assertThat(page.select("#polarizing tbody tr")).hasSize(2);
+    }
+
+    private static PolarizingItem polarizing(String kind, double length) {
+        return new PolarizingItem(kind, 1, kind, kind + " of all, The", "Drama|War", 60, 3, 1, length);
+    }
+
+    private static List<MapPoint> points(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new MapPoint("" + i, "Film " + i, "Drama", "Drama|G" + i % 20, count - i, i % 30, i % 7))
+                .toList();
+    }
+
+    private Document drawUser(RecommendedItem recommended) {
+        Profile user = new Profile("user", "42", "", 20, List.of(new RatedItem(MATRIX, 5)), List.of(recommended));
+        return draw(new Recommendations("c1", List.of(user), List.of(), List.of()));
+    }
+
+    private Document draw(Recommendations recommendations) {
+        return fixture.draw(new RecommendationsPage(fixture.results(), recommendations));
+    }
+
+    private static String text(org.jsoup.select.Elements elements) {
+        return elements.text().replace('\u00a0', ' ');
+    }
+}

@@ -1,0 +1,369 @@
+package org.factorlens.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.factorlens.results.CellResult;
+import org.factorlens.results.Comparison;
+import org.factorlens.results.CurvePoint;
+import org.factorlens.results.DegreeCount;
+import org.factorlens.results.DegreeFit;
+import org.factorlens.results.ErrorGroup;
+import org.factorlens.results.GenreCount;
+import org.factorlens.results.Manifest;
+import org.factorlens.results.MapPoint;
+import org.factorlens.results.PolarizingItem;
+import org.factorlens.results.PublishedCheck;
+import org.factorlens.results.RatingCount;
+import org.factorlens.results.Recommendations;
+import org.factorlens.results.ResidualBin;
+import org.factorlens.results.ResultStore;
+import org.factorlens.results.ResultTable;
+import org.factorlens.results.Selection;
+import org.factorlens.results.Summary;
+import org.factorlens.results.Surprise;
+import org.factorlens.results.Timing;
+import org.factorlens.results.TryModel;
+
+/**
+ * A small, plausible results directory: global mean, and ALS with k {0, 2, 10} x lambda {1, 5} x bias {on, off}, on three
+ * folds. Tests change its lists before they write it.
+ */
+final class ResultsFixture {
+    static final int FOLDS = 3;
+    static final String CHOSEN = "k = 10, λ = 5, bias λ = 3";
+    static final String CHOSEN_CELL = "als-k10-l5-b3-s1-f0";
+
+    final List<CellResult> cells = new ArrayList<>();
+    final List<Summary> summary = new ArrayList<>();
+    final List<CurvePoint> curves = new ArrayList<>();
+    final List<ErrorGroup> errors = new ArrayList<>();
+    final List<ResidualBin> residuals = new ArrayList<>();
+    final List<Surprise> surprises = new ArrayList<>();
+    final List<Comparison> comparisons = new ArrayList<>();
+    final List<Selection> selection = new ArrayList<>();
+    final List<PublishedCheck> published = new ArrayList<>();
+    /** Title of every item. */
+    String itemTitle = "The Quiet Engine";
+    /** Title of the experiment. */
+    String title = "A small experiment";
+
+    String chosenBy = "validation";
+    double noiseFloor = Double.NaN;
+
+    ResultsFixture() {
+        add("global-mean", "global mean", 0, 0, false, "global-mean");
+        for (int k : new int[] {0, 2, 10}) {
+            for (double lambda : new double[] {1, 5}) {
+                for (boolean bias : new boolean[] {true, false}) {
+                    String label = k == 0
+                            ? bias ? "bias only, λ = 3" : "global mean"
+                            : "k = " + k + ", λ = " + (int) lambda + (bias ? ", bias λ = 3" : ", no bias");
+                    String id = "als-k" + k + "-l" + (int) lambda + (bias ? "-b3" : "-nob");
+                    add(id, label, k, lambda, bias, "als");
+                }
+            }
+        }
+        for (int fold = 0; fold < FOLDS; fold++) {
+            selection.add(new Selection(
+                    fold, "validation", "als-k10-l5-b3-s1-f" + fold, 0.86, 0.85, "als-k10-l5-b3-s1-f" + fold, 0.85, 0));
+        }
+        comparisons.add(comparison("bias", CHOSEN, "k = 10, λ = 5, no bias", -0.03, -0.04, -0.02));
+        comparisons.add(comparison("factors", CHOSEN, "bias only, λ = 3", -0.05, -0.06, -0.04));
+        comparisons.add(comparison("k-up", CHOSEN, "k = 2, λ = 5, bias λ = 3", -0.02, -0.03, -0.01));
+    }
+
+    static Comparison comparison(String question, String a, String b, double difference, double low, double high) {
+        String method = Double.isNaN(low) ? "none" : "corrected-resampled-t";
+        return new Comparison(question, a, b, 0.85, 0.85 - difference, difference, low, high, method, FOLDS);
+    }
+
+    /** Test RMSE: factors help, too little regularization hurts, bias terms help. */
+    static double rmse(int k, double lambda, boolean bias) {
+        if (k == 0) {
+            return bias ? 0.90 : 1.05;
+        }
+        return (k == 2 ? 0.87 : 0.85) + (lambda < 2 ? 0.04 : 0) + (bias ? 0 : 0.03);
+    }
+
+    private void add(String id, String label, int k, double lambda, boolean bias, String model) {
+        double mean = rmse(k, lambda, bias);
+        boolean selected = label.equals(CHOSEN);
+        for (int fold = 0; fold < FOLDS; fold++) {
+            String cell = id + (model.equals("als") ? "-s1" : "") + "-f" + fold;
+            cells.add(cell(cell, label, model, k, lambda, bias, fold, mean + (fold - 1) * 0.002));
+            details(cell, mean, k);
+        }
+        double delta = mean - rmse(10, 5, true);
+        summary.add(new Summary(
+                label,
+                model,
+                k,
+                lambda,
+                bias,
+                bias ? 3 : 0,
+                "plain",
+                20,
+                "joint",
+                true,
+                FOLDS,
+                0,
+                mean,
+                0.002,
+                mean - 0.01,
+                mean + 0.01,
+                "corrected-resampled-t",
+                mean * 0.8,
+                mean - 0.01 * k,
+                mean + 0.01,
+                0.99,
+                selected,
+                delta,
+                delta - 0.005,
+                delta + 0.005,
+                Math.abs(delta) < 0.005));
+    }
+
+    static CellResult cell(
+            String cell, String label, String model, int k, double lambda, boolean bias, int fold, double rmse) {
+        return new CellResult(
+                cell,
+                model,
+                k,
+                lambda,
+                bias,
+                bias ? 3 : 0,
+                "plain",
+                fold,
+                1,
+                20,
+                "ok",
+                6000,
+                3000,
+                rmse - 0.01 * k,
+                rmse,
+                rmse * 0.8,
+                0.99,
+                600,
+                rmse + 0.01,
+                rmse + 0.001,
+                rmse - 0.001,
+                3000.25,
+                1500.5,
+                20,
+                "joint",
+                true,
+                0,
+                label,
+                "ab".repeat(32),
+                "");
+    }
+
+    static CellResult failed(CellResult c, String reason) {
+        double none = Double.NaN;
+        return new CellResult(
+                c.cell(),
+                c.model(),
+                c.k(),
+                c.lambda(),
+                c.bias(),
+                c.biasLambda(),
+                c.weighting(),
+                c.fold(),
+                c.seed(),
+                c.sweeps(),
+                "failed",
+                c.nTrain(),
+                c.nTest(),
+                none,
+                none,
+                none,
+                none,
+                c.nValidation(),
+                none,
+                none,
+                none,
+                none,
+                none,
+                0,
+                c.update(),
+                c.globalMean(),
+                0,
+                c.configuration(),
+                "",
+                reason);
+    }
+
+    private void details(String cell, double rmse, int k) {
+        for (int sweep = 1; sweep <= 5; sweep++) {
+            double extra = 0.1 / (sweep * sweep);
+            curves.add(new CurvePoint(
+                    cell, sweep, 3000 + 100 * extra, 1500 + 50 * extra, rmse - 0.01 * k + extra, rmse + extra));
+        }
+        for (String by : List.of("rating", "user-activity", "item-popularity")) {
+            for (int group = 0; group < 4; group++) {
+                errors.add(new ErrorGroup(
+                        cell,
+                        by,
+                        group,
+                        String.valueOf(group + 1),
+                        group + 1,
+                        group + 1,
+                        750,
+                        rmse + 0.02 * group,
+                        0.6,
+                        0.1 * group - 0.15));
+            }
+        }
+        for (int bin = -4; bin < 4; bin++) {
+            residuals.add(new ResidualBin(cell, bin * 0.25, bin * 0.25 + 0.25, 400 - 20 * Math.abs(bin)));
+        }
+    }
+
+    /** Writes the directory {@code root/name}. */
+    ResultStore write(Path root, String name) {
+        ResultStore store = new ResultStore(root.resolve(name));
+        for (CellResult cell : cells) {
+            surprises.add(new Surprise(cell.cell(), "most", 1, "7", "1", itemTitle, 5, 1.2, -3.8));
+            surprises.add(new Surprise(cell.cell(), "least", 1, "8", "1", itemTitle, 4, 4, 0));
+        }
+        store.write(ResultTable.CELLS, cells);
+        store.write(ResultTable.SUMMARY, summary);
+        store.write(ResultTable.CURVES, curves);
+        store.write(ResultTable.SELECTION, selection);
+        store.write(ResultTable.COMPARISONS, comparisons);
+        store.write(ResultTable.ERROR_GROUPS, errors);
+        store.write(ResultTable.RESIDUALS, residuals);
+        store.write(ResultTable.SURPRISES, surprises);
+        store.write(ResultTable.PUBLISHED, published);
+        store.write(ResultTable.TIMINGS, List.of(new Timing("total", 12.5, 0, Double.NaN)));
+        writeData(store);
+        store.writeJson(ResultStore.RECOMMENDATIONS, recommendations());
+        store.writeJson(ResultStore.TRY_MODEL, tryModel());
+        store.writeJson(ResultStore.MANIFEST, manifest(store, name));
+        return store;
+    }
+
+    private void writeData(ResultStore store) {
+        store.write(
+                ResultTable.RATINGS_HISTOGRAM, List.of(new RatingCount(1, 3000, 0.33), new RatingCount(5, 6000, 0.67)));
+        store.write(
+                ResultTable.GENRES,
+                List.of(new GenreCount("Drama", 20, 6000, 3.5), new GenreCount("War", 5, 900, 3.2)));
+        List<DegreeCount> degrees = new ArrayList<>();
+        for (int degree = 10; degree < 40; degree += 5) {
+            degrees.add(new DegreeCount("user", degree, 200 / degree));
+            degrees.add(new DegreeCount("item", degree, 100 / degree));
+        }
+        store.write(ResultTable.DEGREES, degrees);
+        store.write(
+                ResultTable.DEGREE_FITS,
+                List.of(new DegreeFit("user", -1, 2.3, 0.9, 6, 10, 35), new DegreeFit("item", -1, 2, 0.9, 6, 10, 35)));
+        store.write(
+                ResultTable.POLARIZING,
+                List.of(
+                        new PolarizingItem("most", 1, "1", itemTitle, "Drama|War", 300, 3.4, 1.2, 2.1),
+                        new PolarizingItem("least", 1, "2", itemTitle, "Drama", 200, 3.9, 0.7, 0.2)));
+        store.write(
+                ResultTable.ITEM_MAP,
+                List.of(
+                        new MapPoint("1", itemTitle, "Drama", "Drama|War", 300, 0.5, -0.4),
+                        new MapPoint("2", itemTitle, "War", "War", 200, -0.3, 0.6)));
+    }
+
+    private Recommendations.ItemCard card(String id) {
+        return new Recommendations.ItemCard(id, itemTitle, 1999, List.of("Drama", "War"), 300, 3.6);
+    }
+
+    private Recommendations recommendations() {
+        Recommendations.RatedItem rated = new Recommendations.RatedItem(card("1"), 5);
+        Recommendations.RecommendedItem best = new Recommendations.RecommendedItem(
+                1, card("2"), 4.6, 4.6, List.of(new Recommendations.Reason(card("1"), 5, 0.4)));
+        return new Recommendations(
+                CHOSEN_CELL,
+                List.of(
+                        new Recommendations.Profile("user", "42", "", 120, List.of(rated), List.of(best)),
+                        new Recommendations.Profile(
+                                "persona", "Likes engines", itemTitle, 1, List.of(rated), List.of(best))),
+                List.of(new Recommendations.Similar(card("1"), List.of(new Recommendations.Neighbour(card("2"), 0.8)))),
+                List.of());
+    }
+
+    private TryModel tryModel() {
+        return new TryModel(
+                CHOSEN_CELL,
+                2,
+                3.5,
+                true,
+                5,
+                3,
+                false,
+                0.5,
+                5,
+                0.5,
+                List.of(new TryModel.TryItem(card("1"), 0.2, 0.01), new TryModel.TryItem(card("2"), -0.1, 0.02)),
+                "AQIDBA==",
+                new TryModel.TryQuality(0.85, 0.8501, 0.99, 4),
+                List.of(new TryModel.TryCheck(
+                        "one", List.of(new TryModel.TryRating(0, 5)), List.of(new TryModel.TryScore(1, 3.7)))));
+    }
+
+    private Manifest manifest(ResultStore store, String name) {
+        TreeMap<String, String> digests = new TreeMap<>();
+        for (ResultTable<?> table : ResultTable.ALL) {
+            if (table != ResultTable.TIMINGS) {
+                digests.put(table.fileName(), store.digest(table.fileName()));
+            }
+        }
+        digests.put(ResultStore.RECOMMENDATIONS, store.digest(ResultStore.RECOMMENDATIONS));
+        digests.put(ResultStore.TRY_MODEL, store.digest(ResultStore.TRY_MODEL));
+        TreeMap<String, List<String>> axes = new TreeMap<>();
+        axes.put("k", List.of("0", "2", "10"));
+        axes.put("lambda", List.of("1", "5"));
+        List<Manifest.FoldInfo> folds = new ArrayList<>();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            folds.add(new Manifest.FoldInfo(fold, 5400, 600, 3000, "cd".repeat(32)));
+        }
+        return new Manifest(
+                1,
+                "0.1.0",
+                1,
+                name,
+                title,
+                "Does it work?",
+                "name: " + name + "\n\nmatrix: {}\n",
+                "ef".repeat(32),
+                new Manifest.DatasetInfo(
+                        "tiny",
+                        "A tiny data set",
+                        "CC0",
+                        9000,
+                        100,
+                        50,
+                        50,
+                        0.18,
+                        3.6,
+                        0.5,
+                        5,
+                        0.5,
+                        false,
+                        true,
+                        0,
+                        0,
+                        0,
+                        0,
+                        List.of(),
+                        noiseFloor,
+                        List.of(new Manifest.FileInfo("ratings.csv", 1234, "01".repeat(32)))),
+                new Manifest.SplitInfo("kfold", "Dealt at random (seed 1) into 3 folds.", 1, 0.1, folds),
+                new Manifest.PlanInfo(cells.size(), summary.size(), FOLDS, 1, 0, axes),
+                CHOSEN_CELL,
+                CHOSEN,
+                chosenBy,
+                true,
+                50,
+                List.of(0.2, 0.1),
+                digests);
+    }
+}
