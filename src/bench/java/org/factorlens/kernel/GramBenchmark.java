@@ -40,6 +40,7 @@ public class GramBenchmark {
     private float[] panel;
     private float[] gram;
     private float[] vector;
+    private float[] scratch;
     private float[] products;
 
     /** Random factors, random rows. */
@@ -57,6 +58,7 @@ public class GramBenchmark {
         gram = new float[Kernel.gramLength(width)];
         vector = new float[Kernel.paddedLength(width)];
         Arrays.fill(vector, Kernel.padding(width), vector.length, 0.5f);
+        scratch = new float[Kernel.SCRATCH];
         products = new float[COUNT];
         gather();
     }
@@ -81,7 +83,7 @@ public class GramBenchmark {
     @Benchmark
     @OperationsPerInvocation(COUNT)
     public float[] dots() {
-        kernel.dots(table, Kernel.BLOCK, width, rows, COUNT, width, vector, products);
+        kernel.dots(table, Kernel.BLOCK, width, rows, COUNT, width, vector, scratch, products);
         return products;
     }
 }

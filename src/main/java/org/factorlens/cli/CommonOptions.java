@@ -7,6 +7,7 @@ import org.factorlens.experiment.Experiment;
 import org.factorlens.experiment.ExperimentFile;
 import org.factorlens.ratings.DatasetFetcher;
 import org.factorlens.ratings.DatasetLocator;
+import org.factorlens.ratings.ReadOptions;
 import org.factorlens.results.ResultStore;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,13 @@ final class CommonOptions {
             defaultValue = "data",
             description = "Where data sets lie, as DIR/NAME (default: ${DEFAULT-VALUE}).")
     private Path data;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            defaultValue = "data/cache",
+            description = "Where ratings are kept as read, so that they load faster (default: ${DEFAULT-VALUE}).")
+    private Path cache;
 
     @Option(
             names = "--results",
@@ -94,7 +102,10 @@ final class CommonOptions {
                 return new DatasetFetcher(progress).fetch(known, folder);
             }
         });
-        return new DatasetLoader(locator, lenient);
+        return new DatasetLoader(
+                locator,
+                lenient,
+                ReadOptions.cached(threads(), cache, note -> System.err.println("factorlens: note: " + note)));
     }
 
     ResultStore store(String experiment) {

@@ -12,22 +12,31 @@ import org.factorlens.ratings.DatasetReader;
 import org.factorlens.ratings.DatasetRequest;
 import org.factorlens.ratings.KnownDataset;
 import org.factorlens.ratings.RatingFormat;
+import org.factorlens.ratings.ReadOptions;
 import org.factorlens.split.Split;
 
 /** Finds and reads the data of an experiment. */
 public final class DatasetLoader {
     private final DatasetLocator locator;
     private final boolean lenient;
+    private final ReadOptions options;
+
+    /** A loader that reads on one thread, without cache. */
+    public DatasetLoader(DatasetLocator locator, boolean lenient) {
+        this(locator, lenient, ReadOptions.PLAIN);
+    }
 
     /**
      * A loader.
      *
      * @param locator finds data sets by name
      * @param lenient whether bad rows are skipped and counted instead of ending the run
+     * @param options threads and cache
      */
-    public DatasetLoader(DatasetLocator locator, boolean lenient) {
+    public DatasetLoader(DatasetLocator locator, boolean lenient, ReadOptions options) {
         this.locator = locator;
         this.lenient = lenient;
+        this.options = options;
     }
 
     /** Reads the data set of {@code experiment}; one that is known by name is confirmed by its counts. */
@@ -51,7 +60,7 @@ public final class DatasetLoader {
         } else if (!source.ratings().isEmpty()) {
             request = request.withRatingFiles(java.util.List.of(source.ratings()));
         }
-        Dataset dataset = DatasetReader.read(request);
+        Dataset dataset = DatasetReader.read(request, options);
         if (source.path().isEmpty() && !(experiment.split() instanceof Split.GivenFiles)) {
             known.ifPresent(k -> k.confirm(dataset));
         }

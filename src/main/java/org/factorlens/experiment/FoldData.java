@@ -14,7 +14,7 @@ import org.factorlens.training.TrainingData;
  * @param fold the division
  * @param choosing training part without the validation part, or null where there is none
  * @param training training part, validation included
- * @param test test part
+ * @param test test part, by user only
  * @param clip scale that predictions are clipped to, or null
  */
 record FoldData(
@@ -32,7 +32,7 @@ record FoldData(
                 fold,
                 fold.validation().length == 0 ? null : SparseRatings.of(table, fold.train()),
                 SparseRatings.of(table, fold.trainAndValidation()),
-                SparseRatings.of(table, fold.test()),
+                SparseRatings.byUserOnly(table, fold.test()),
                 experiment.clip() ? table.scale() : null);
     }
 

@@ -27,8 +27,11 @@ public final class Kernel {
     /** Columns of a block: the floats of the longest vector, and of a cache line. */
     public static final int BLOCK = 16;
 
-    /** Scratch space of {@link #backSubstitute}, in floats. */
-    public static final int SCRATCH = 4 * BLOCK;
+    /** Dot products that are under way at once. */
+    static final int DOTS_AT_ONCE = 64;
+
+    /** Scratch space of {@link #backSubstitute} and {@link #dots}, in floats. */
+    public static final int SCRATCH = DOTS_AT_ONCE * BLOCK;
 
     /**
      * Up to this share of its diagonal entry a pivot counts as not positive: float32 has about 2^-24 of relative
@@ -203,15 +206,25 @@ public final class Kernel {
      * @param count number of rows
      * @param width number of columns
      * @param vector padded vector, its padding zero, not modified
+     * @param scratch {@link #SCRATCH} floats, overwritten
      * @param out {@code [>= count]}, overwritten with the products
      */
     public void dots(
-            float[] table, int origin, int stride, int[] rows, int count, int width, float[] vector, float[] out) {
+            float[] table,
+            int origin,
+            int stride,
+            int[] rows,
+            int count,
+            int width,
+            float[] vector,
+            float[] scratch,
+            float[] out) {
         requireTable(origin, stride, width);
         Objects.checkFromIndexSize(0, count, rows.length);
         requireLength(vector, paddedLength(width));
+        requireLength(scratch, SCRATCH);
         requireLength(out, count);
-        operations.dots(table, origin, stride, rows, count, width, vector, out);
+        operations.dots(table, origin, stride, rows, count, width, vector, scratch, out);
     }
 
     private static void requireTable(int origin, int stride, int width) {

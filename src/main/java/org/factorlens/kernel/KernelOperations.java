@@ -24,5 +24,14 @@ public interface KernelOperations {
     void combine(float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out);
 
     /** See {@link Kernel#dots}. */
-    void dots(float[] table, int origin, int stride, int[] rows, int count, int width, float[] vector, float[] out);
+    void dots(
+            float[] table,
+            int origin,
+            int stride,
+            int[] rows,
+            int count,
+            int width,
+            float[] vector,
+            float[] scratch,
+            float[] out);
 }

@@ -102,12 +102,19 @@ final class ScalarKernel implements KernelOperations {
 
     @Override
     public void dots(
-            float[] table, int origin, int stride, int[] rows, int count, int width, float[] vector, float[] out) {
-        float[] lanes = new float[Kernel.BLOCK];
+            float[] table,
+            int origin,
+            int stride,
+            int[] rows,
+            int count,
+            int width,
+            float[] vector,
+            float[] lanes,
+            float[] out) {
         int padding = Kernel.padding(width);
         for (int p = 0; p < count; p++) {
             int row = origin + rows[p] * stride - padding;
-            Arrays.fill(lanes, 0);
+            Arrays.fill(lanes, 0, Kernel.BLOCK, 0);
             for (int c = padding; c < padding + width; c++) {
                 lanes[c % Kernel.BLOCK] = Math.fma(vector[c], table[row + c], lanes[c % Kernel.BLOCK]);
             }

@@ -66,6 +66,31 @@ public final class NormalEquations {
         gram[Kernel.gramIndex(width, unknown, unknown)] += ridge;
     }
 
+    /** Entry {@code unknown} of the right-hand side. */
+    public float rightHandSide(int unknown) {
+        return gram[Kernel.gramIndex(width, unknown, width - 1)];
+    }
+
+    /** Entry {@code (row, column)} of the matrix, {@code row <= column}. */
+    public float entry(int row, int column) {
+        return gram[Kernel.gramIndex(width, row, column)];
+    }
+
+    /**
+     * Takes the last unknown out by giving it {@code value}: its part moves to the right-hand side, and what is left of its
+     * row says that it is 0.
+     */
+    public void fixLast(float value) {
+        int last = size() - 1;
+        for (int unknown = 0; unknown < last; unknown++) {
+            int at = Kernel.gramIndex(width, unknown, last);
+            gram[Kernel.gramIndex(width, unknown, width - 1)] -= value * gram[at];
+            gram[at] = 0;
+        }
+        gram[Kernel.gramIndex(width, last, last)] = 1;
+        setRightHandSide(last, 0);
+    }
+
     /** Sets entry {@code unknown} of the right-hand side. */
     public void setRightHandSide(int unknown, float value) {
         gram[Kernel.gramIndex(width, unknown, width - 1)] = value;

@@ -22,6 +22,28 @@ record DatasetFiles(Path directory, RatingFormat format, List<String> ratings, S
     private static final int LONGEST_HEADER = 64 * 1024;
     private static final List<String> ITEM_FILES = List.of("items.csv", "items.tsv", "movies.csv");
 
+    /** Genres of ml-100k in the order of its flags, where u.genre is missing. */
+    private static final List<String> GENRES_100K = List.of(
+            "unknown",
+            "Action",
+            "Adventure",
+            "Animation",
+            "Children's",
+            "Comedy",
+            "Crime",
+            "Documentary",
+            "Drama",
+            "Fantasy",
+            "Film-Noir",
+            "Horror",
+            "Musical",
+            "Mystery",
+            "Romance",
+            "Sci-Fi",
+            "Thriller",
+            "War",
+            "Western");
+
     /** Finds the files of the request. */
     static DatasetFiles of(DatasetRequest request) {
         Path directory = request.directory();
@@ -128,6 +150,22 @@ record DatasetFiles(Path directory, RatingFormat format, List<String> ratings, S
             String bare = text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
             int end = bare.indexOf('\n');
             return (end < 0 ? bare : bare.substring(0, end)).strip();
+        } catch (IOException e) {
+            throw new BadInputException("cannot read " + file + ": " + e, e);
+        }
+    }
+
+    /** Genres of ml-100k: names from u.genre ({@code name|number} a line) where it is there. */
+    List<String> genres100k() {
+        Path file = directory.resolve("u.genre");
+        if (!Files.isRegularFile(file)) {
+            return GENRES_100K;
+        }
+        try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            return lines.limit(100)
+                    .map(line -> line.split("\\|", -1)[0].strip())
+                    .filter(name -> !name.isEmpty())
+                    .toList();
         } catch (IOException e) {
             throw new BadInputException("cannot read " + file + ": " + e, e);
         }

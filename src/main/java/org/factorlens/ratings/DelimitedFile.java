@@ -1,28 +1,26 @@
 package org.factorlens.ratings;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.CharBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads one delimited text file into a {@link RowHandler}. A segment without any problem is parsed in one go; a segment
- * with a problem is read again record by record, which places each problem at its line and column.
+ * Reads one delimited text file into a {@link RowHandler}: one thread cuts it into segments, all threads parse them. What
+ * is kept, in which order, and every problem with its place are the same for any number of threads.
+ *
+ * @param <B> batches of the handler
  */
-final class DelimitedFile {
+final class DelimitedFile<B extends RowHandler.Batch> {
     private final Path file;
     private final String name;
     private final FileLayout layout;
-    private final RowHandler handler;
+    private final RowHandler<B> handler;
     private final Problems problems;
-    private final RecordParser parser;
-    private final RecordScanner scanner;
-    private Segments segments;
     private boolean headerSeen;
     private long rows;
+    private BlockChecks checks;
 
     /**
      * Prepares to read.
@@ -33,35 +31,35 @@ final class DelimitedFile {
      * @param handler takes the rows
      * @param problems takes what is wrong
      */
-    DelimitedFile(Path file, String name, FileLayout layout, RowHandler handler, Problems problems) {
+    DelimitedFile(Path file, String name, FileLayout layout, RowHandler<B> handler, Problems problems) {
         this.file = file;
         this.name = name;
         this.layout = layout;
         this.handler = handler;
         this.problems = problems;
-        parser = new RecordParser(layout);
-        scanner = layout.scanner();
     }
 
-    /** Reads the file to its end and says what it was. */
-    Dataset.SourceFile read() {
-        return read(Segments.CAPACITY);
-    }
-
-    /** The same with segments of at most {@code capacity} bytes. */
-    Dataset.SourceFile read(int capacity) {
-        try (Segments open = new Segments(Files.newInputStream(file), layout.scanner(), capacity)) {
-            segments = open;
-            while (segments.next()) {
-                readSegment();
+    /** Reads the file to its end on {@code threads} threads, by segments of {@code capacity} bytes; says what it was. */
+    Dataset.SourceFile read(int threads, int capacity) {
+        try (Segments segments = new Segments(Files.newInputStream(file), layout.scanner(), capacity);
+                OrderedWork<SegmentReader<B>> work = new OrderedWork<>(threads, this::keep)) {
+            for (Segment segment = segments.next(); segment != null; segment = segments.next()) {
+                read(segment, work);
             }
+            work.finish();
             if (segments.total() == 0) {
                 throw new BadInputException(file + " is empty");
             }
+            checks = segments.checks();
             return new Dataset.SourceFile(name, segments.total(), segments.sha256());
         } catch (IOException e) {
             throw new BadInputException("cannot read " + file + ": " + e, e);
         }
+    }
+
+    /** Checks of the bytes that were read. */
+    BlockChecks checks() {
+        return checks;
     }
 
     /** Data rows met, bad ones included. */
@@ -69,156 +67,60 @@ final class DelimitedFile {
         return rows;
     }
 
-    private void readSegment() {
-        if (segments.line() == 1 && !headerSeen) {
-            skipByteOrderMark();
+    private void read(Segment segment, OrderedWork<SegmentReader<B>> work) {
+        if (segment.line() == 1 && !headerSeen) {
+            skipByteOrderMark(segment);
         }
-        if (segments.overlong()) {
-            rows++;
-            problems.add(placeOf(0, 0), "line is longer than " + segments.to() + " bytes");
-            return;
-        }
-        if (!headerSeen && !readHeader()) {
-            return;
-        }
-        if (segments.suspicious() || !readFast()) {
-            readCarefully();
+        if (segment.overlong() || headerSeen || readHeader(segment)) {
+            work.add(() -> new SegmentReader<>(segment, name, layout, handler).read());
         }
     }
 
-    private void skipByteOrderMark() {
-        if (startsWith(0xef, 0xbb, 0xbf)) {
-            segments.skipTo(3);
-        } else if (startsWith(0xff, 0xfe) || startsWith(0xfe, 0xff)) {
+    private void keep(SegmentReader<B> read) {
+        rows += read.rows();
+        problems.addAll(read.problems());
+        handler.keep(read.batch());
+    }
+
+    private void skipByteOrderMark(Segment segment) {
+        if (startsWith(segment, 0xef, 0xbb, 0xbf)) {
+            segment.skipTo(3);
+        } else if (startsWith(segment, 0xff, 0xfe) || startsWith(segment, 0xfe, 0xff)) {
             throw new BadInputException(
                     file + " is UTF-16, expected " + layout.charset().name());
         }
     }
 
-    private boolean startsWith(int... bytes) {
-        boolean same = segments.to() >= bytes.length;
+    private static boolean startsWith(Segment segment, int... bytes) {
+        boolean same = segment.to() >= bytes.length;
         for (int i = 0; same && i < bytes.length; i++) {
-            same = (segments.bytes()[i] & 0xff) == bytes[i];
+            same = (segment.bytes()[i] & 0xff) == bytes[i];
         }
         return same;
     }
 
     /** Reads the first record that is not blank; false where the segment has none. */
-    private boolean readHeader() {
-        while (segments.from() < segments.to()) {
-            int end = scanner.end(segments.bytes(), segments.from(), segments.to(), true);
-            CharBuffer text = parser.decode(segments.bytes(), segments.from(), end);
+    private boolean readHeader(Segment segment) {
+        RecordParser parser = new RecordParser(layout);
+        RecordScanner scanner = layout.scanner();
+        while (segment.from() < segment.to()) {
+            int end = scanner.end(segment.bytes(), segment.from(), segment.to(), true);
+            CharBuffer text = parser.decode(segment.bytes(), segment.from(), end);
             CSVRecord record = text == null || scanner.strayQuote() >= 0 ? null : parser.single(text);
             boolean blank = text != null && text.toString().isBlank();
             if (record != null && !blank) {
                 headerSeen = true;
                 if (handler.header(record)) {
-                    segments.skipTo(end);
+                    segment.skipTo(end);
                 }
                 return true;
             }
             if (!blank) {
-                throw new BadInputException(file + ":" + segments.line() + ":1: the first line is not readable as "
+                throw new BadInputException(file + ":" + segment.line() + ":1: the first line is not readable as "
                         + layout.charset().name() + " text with fields between " + Show.quoted(layout.delimiter()));
             }
-            segments.skipTo(end);
+            segment.skipTo(end);
         }
         return false;
-    }
-
-    /** Takes all records of the segment, or none where any of them has a problem. */
-    private boolean readFast() {
-        CharBuffer text = parser.decode(segments.bytes(), segments.from(), segments.to());
-        if (text == null) {
-            return false;
-        }
-        long count = 0;
-        try (CSVParser records = parser.parser(text)) {
-            for (CSVRecord record : records) {
-                if (record.size() == 1 && record.get(0).isBlank()) {
-                    continue;
-                }
-                if (handler.take(record, null) != null) {
-                    handler.dropBatch();
-                    return false;
-                }
-                count++;
-            }
-        } catch (IOException | UncheckedIOException e) {
-            handler.dropBatch();
-            return false;
-        }
-        rows += count;
-        handler.keepBatch();
-        return true;
-    }
-
-    private void readCarefully() {
-        while (segments.from() < segments.to()) {
-            int from = segments.from();
-            int end = scanner.end(segments.bytes(), from, segments.to(), true);
-            readRecord(from, end);
-            segments.skipTo(end);
-        }
-        handler.keepBatch();
-    }
-
-    private void readRecord(int from, int end) {
-        byte[] bytes = segments.bytes();
-        int badByte = parser.badByte(bytes, from, end);
-        if (badByte >= 0) {
-            String charset = layout.charset().name();
-            String sentence = bytes[badByte] == 0
-                    ? "NUL byte, expected text"
-                    : "byte 0x" + Show.hex(bytes[badByte] & 0xff) + " is not " + charset + ", expected " + charset
-                            + " text";
-            report(from, badByte, end, sentence);
-            return;
-        }
-        if (scanner.strayQuote() >= 0) {
-            String sentence = "quote (\") has no partner, expected quotes around whole fields only";
-            report(from, scanner.strayQuote(), end, sentence);
-            return;
-        }
-        CharBuffer text = parser.decode(bytes, from, end);
-        if (text.toString().isBlank()) {
-            return;
-        }
-        CSVRecord record = parser.single(text);
-        if (record == null) {
-            report(from, from, end, "line is not one row of fields, expected line feeds between rows");
-            return;
-        }
-        BadField bad = handler.take(record, field -> placeOf(from, fieldStart(field, from, end)));
-        if (bad == null) {
-            rows++;
-        } else {
-            report(from, fieldStart(bad.field(), from, end), end, bad.sentence());
-        }
-    }
-
-    private void report(int from, int at, int end, String sentence) {
-        rows++;
-        boolean cut = segments.last() && end == segments.to() && segments.bytes()[end - 1] != '\n';
-        problems.add(placeOf(from, at), sentence + (cut ? " (the file ends within this line)" : ""));
-    }
-
-    private int fieldStart(int field, int from, int end) {
-        return scanner.fieldStart(
-                segments.bytes(), from, end, field, layout.delimiter().length());
-    }
-
-    /** {@code file:line:column} of the byte at {@code at} in the record that starts at {@code from}. */
-    private String placeOf(int from, int at) {
-        int start = from;
-        int line = 0;
-        for (int i = from; i < at; i++) {
-            if (segments.bytes()[i] == '\n') {
-                start = i + 1;
-                line++;
-            }
-        }
-        int column = 1 + new String(segments.bytes(), start, at - start, layout.charset()).length();
-        return name + ":" + (segments.line() + line) + ":" + column;
     }
 }

@@ -50,21 +50,30 @@ public final class IdMap {
     public static final class Builder {
         private final List<String> ids = new ArrayList<>();
         private final Map<String, Integer> indices = new HashMap<>();
+        private String previous;
+        private int previousIndex;
 
         /** The index of {@code id}, given to it now if it is new. */
         public int indexOf(String id) {
-            Integer known = indices.get(id);
-            if (known != null) {
-                return known;
+            if (!id.equals(previous)) {
+                Integer known = indices.putIfAbsent(id, ids.size());
+                previous = id;
+                previousIndex = known != null ? known : ids.size();
+                if (known == null) {
+                    ids.add(id);
+                }
             }
-            indices.put(id, ids.size());
-            ids.add(id);
-            return ids.size() - 1;
+            return previousIndex;
+        }
+
+        /** The id of {@code index}, which must be in {@code 0..size-1}. */
+        String id(int index) {
+            return ids.get(index);
         }
 
         /** Whether every id so far is a whole number, negative or not. */
         boolean allNumbers() {
-            return ids.stream().allMatch(id -> RatingRows.isWholeNumber(id, id.startsWith("-") ? 1 : 0));
+            return ids.stream().allMatch(id -> RatingBatch.isWholeNumber(id, id.startsWith("-") ? 1 : 0));
         }
 
         /** Number of ids so far. */

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 
 /** Takes the rows of a catalogue file: id, title, genres. An id that comes twice has what its last row says. */
-final class ItemRows implements RowHandler {
+final class ItemRows implements RowHandler<ItemRows.Batch> {
     private static final Set<String> ID =
             Set.of("item", "itemid", "movieid", "id", "asin", "productid", "bookid", "isbn");
     private static final Set<String> TITLE = Set.of("title", "name", "booktitle", "itemname");
@@ -20,7 +20,6 @@ final class ItemRows implements RowHandler {
     private final boolean header;
     private final List<String> flags;
     private final Map<String, Item> items = new LinkedHashMap<>();
-    private final List<Item> batch = new ArrayList<>();
     private int id;
     private int title = 1;
     private int genres = 2;
@@ -77,20 +76,6 @@ final class ItemRows implements RowHandler {
         return -1;
     }
 
-    @Override
-    public BadField take(CSVRecord record, Place place) {
-        if (record.size() != width) {
-            String row = String.join(",", record.values());
-            return BadField.of(0, "row", row, "has " + record.size() + " fields, expected " + width);
-        }
-        String itemId = record.get(id).strip();
-        if (itemId.isEmpty()) {
-            return new BadField(id, "item id is empty, expected an id");
-        }
-        batch.add(Titles.item(itemId, record.get(title), flags.isEmpty() ? listed(record) : flagged(record)));
-        return null;
-    }
-
     private List<String> listed(CSVRecord record) {
         if (genres < 0) {
             return List.of();
@@ -114,13 +99,33 @@ final class ItemRows implements RowHandler {
     }
 
     @Override
-    public void keepBatch() {
-        batch.forEach(item -> items.put(item.id(), item));
-        batch.clear();
+    public Batch batch() {
+        return new Batch();
     }
 
     @Override
-    public void dropBatch() {
-        batch.clear();
+    public void keep(Batch batch) {
+        batch.read.forEach(item -> items.put(item.id(), item));
+    }
+
+    /** Items of a part of the file. */
+    final class Batch implements RowHandler.Batch {
+        private final List<Item> read = new ArrayList<>();
+
+        private Batch() {}
+
+        @Override
+        public BadField take(CSVRecord record, Place place) {
+            if (record.size() != width) {
+                String row = String.join(",", record.values());
+                return BadField.of(0, "row", row, "has " + record.size() + " fields, expected " + width);
+            }
+            String itemId = record.get(id).strip();
+            if (itemId.isEmpty()) {
+                return new BadField(id, "item id is empty, expected an id");
+            }
+            read.add(Titles.item(itemId, record.get(title), flags.isEmpty() ? listed(record) : flagged(record)));
+            return null;
+        }
     }
 }

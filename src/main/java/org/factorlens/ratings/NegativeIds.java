@@ -18,6 +18,12 @@ final class NegativeIds {
         items.remember(position, item, fields.item(), place);
     }
 
+    /** Remembers what {@code batch} does, which begins at position {@code offset}; batches come in file order. */
+    void addAll(NegativeIds batch, int offset) {
+        users.addAll(batch.users, offset);
+        items.addAll(batch.items, offset);
+    }
+
     /** Reports the rows that are bad, and returns their positions. */
     BitSet judge(RatingColumns columns, Problems problems) {
         BitSet bad = new BitSet();
@@ -38,7 +44,7 @@ final class NegativeIds {
         }
 
         private void remember(int position, String id, int field, RowHandler.Place place) {
-            if (id.charAt(0) != '-' || !RatingRows.isWholeNumber(id, 1)) {
+            if (id.charAt(0) != '-' || !RatingBatch.isWholeNumber(id, 1)) {
                 return;
             }
             positions.set(position);
@@ -48,6 +54,13 @@ final class NegativeIds {
                 places.add(place.of(field));
                 sentences.add(what + " " + Show.quoted(id) + expected);
             }
+        }
+
+        private void addAll(Side batch, int offset) {
+            batch.positions.stream().forEach(position -> positions.set(offset + position));
+            int room = Math.min(Problems.SHOWN - places.size(), batch.places.size());
+            places.addAll(batch.places.subList(0, room));
+            sentences.addAll(batch.sentences.subList(0, room));
         }
 
         private void judge(IdMap.Builder ids, Problems problems, BitSet bad) {

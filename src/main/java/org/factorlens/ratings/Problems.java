@@ -20,6 +20,18 @@ final class Problems {
         this.lenient = lenient;
     }
 
+    /** Problems of a part of a file, to be added to those of the data set. */
+    static Problems ofPart() {
+        return new Problems(null, true);
+    }
+
+    /** Adds the bad rows of a part that follows all that was added so far. */
+    void addAll(Problems part) {
+        count += part.count;
+        int room = Math.min(SHOWN - sentences.size(), part.sentences.size());
+        sentences.addAll(part.sentences.subList(0, room));
+    }
+
     /** Adds a bad row at {@code place}, which is file:line:column. */
     void add(String place, String sentence) {
         count++;

@@ -1,6 +1,5 @@
 package org.factorlens.ratings;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
 /** Ratings while they are read: growing columns, and the ids met so far. */
@@ -9,11 +8,10 @@ final class RatingColumns {
 
     private IdMap.Builder users = new IdMap.Builder();
     private IdMap.Builder items = new IdMap.Builder();
-    private int[] user = new int[1024];
-    private int[] item = new int[1024];
-    private float[] rating = new float[1024];
-    private long[] time;
-    private int size;
+    private final GrowingInts user = new GrowingInts();
+    private final GrowingInts item = new GrowingInts();
+    private GrowingInts ratingBits = new GrowingInts();
+    private Timestamps.Growing time;
     private boolean decided;
 
     /** Decides whether there is a column of times; all files of a data set must agree. */
@@ -22,13 +20,13 @@ final class RatingColumns {
             throw new BadInputException("some rating files have a column of timestamps and some have none");
         }
         if (!decided && timed) {
-            time = new long[user.length];
+            time = new Timestamps.Growing();
         }
         decided = true;
     }
 
     int size() {
-        return size;
+        return user.size();
     }
 
     IdMap.Builder users() {
@@ -40,61 +38,60 @@ final class RatingColumns {
     }
 
     int user(int position) {
-        return user[position];
+        return user.get(position);
     }
 
     int item(int position) {
-        return item[position];
+        return item.get(position);
     }
 
-    /** Makes room for {@code more} rows. */
+    /**
+     * Checks that there is room for {@code more} rows.
+     *
+     * @throws BadInputException where the data set is larger than what an index of 31 bits can count
+     */
     void reserve(int more) {
-        if (more <= user.length - size) {
-            return;
-        }
-        if (more > LARGEST - size) {
+        if (more > LARGEST - size()) {
             throw new BadInputException(
                     "the data set has more than " + LARGEST + " ratings, which is the most that fit");
         }
-        resize((int) Math.max(size + more, Math.min(LARGEST, size * 3L / 2)));
-    }
-
-    private void resize(int capacity) {
-        if (capacity == user.length) {
-            return;
-        }
-        user = Arrays.copyOf(user, capacity);
-        item = Arrays.copyOf(item, capacity);
-        rating = Arrays.copyOf(rating, capacity);
-        time = time == null ? null : Arrays.copyOf(time, capacity);
     }
 
     /** Appends a row; there must be room. */
-    void add(String userId, String itemId, float value, long timestamp) {
-        user[size] = users.indexOf(userId);
-        item[size] = items.indexOf(itemId);
-        rating[size] = value;
+    void add(int userIndex, int itemIndex, float value, long timestamp) {
+        user.add(userIndex);
+        item.add(itemIndex);
+        ratingBits.add(Float.floatToRawIntBits(value));
         if (time != null) {
-            time[size] = timestamp;
+            time.add(timestamp);
         }
-        size++;
     }
 
     /** Leaves out the rows at the marked positions. */
     void drop(BitSet dropped) {
-        int kept = dropped.nextSetBit(0);
-        for (int from = kept; from < size && kept >= 0; from++) {
-            if (!dropped.get(from)) {
-                user[kept] = user[from];
-                item[kept] = item[from];
-                rating[kept] = rating[from];
-                if (time != null) {
-                    time[kept] = time[from];
-                }
-                kept++;
-            }
+        if (dropped.isEmpty()) {
+            return;
         }
-        size = kept < 0 ? size : kept;
+        int kept = dropped.nextSetBit(0);
+        for (int from = dropped.nextClearBit(kept); from < size(); from = dropped.nextClearBit(from + 1)) {
+            move(from, kept);
+            kept++;
+        }
+        user.truncate(kept);
+        item.truncate(kept);
+        ratingBits.truncate(kept);
+        if (time != null) {
+            time.truncate(kept);
+        }
+    }
+
+    private void move(int from, int to) {
+        user.set(to, user.get(from));
+        item.set(to, item.get(from));
+        ratingBits.set(to, ratingBits.get(from));
+        if (time != null) {
+            time.move(from, to);
+        }
     }
 
     /** Numbers the ids anew by first appearance in the rows that are left. */
@@ -103,18 +100,19 @@ final class RatingColumns {
         IdMap oldItems = items.build();
         users = new IdMap.Builder();
         items = new IdMap.Builder();
-        for (int p = 0; p < size; p++) {
-            user[p] = users.indexOf(oldUsers.id(user[p]));
-            item[p] = items.indexOf(oldItems.id(item[p]));
+        for (int p = 0; p < size(); p++) {
+            user.set(p, users.indexOf(oldUsers.id(user.get(p))));
+            item.set(p, items.indexOf(oldItems.id(item.get(p))));
         }
     }
 
     /** The finished table; {@code items} may hold more items than were rated. The columns pass into it. */
     RatingTable table(IdMap userIds, IdMap itemIds, int[] fileStart, RatingScale declared) {
-        resize(size);
-        RatingValues values = RatingValues.encode(rating);
-        rating = null;
+        GrowingInts bits = ratingBits;
+        RatingValues values = RatingValues.encode(bits.size(), p -> Float.intBitsToFloat(bits.get(p)));
+        ratingBits = null;
         RatingScale scale = declared != null ? declared : RatingScales.infer(values.levels());
-        return new RatingTable(userIds, itemIds, user, item, values, time, fileStart, scale);
+        Timestamps times = time == null ? null : time.column();
+        return new RatingTable(userIds, itemIds, user.column(), item.column(), values, times, fileStart, scale);
     }
 }

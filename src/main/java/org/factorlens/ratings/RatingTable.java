@@ -8,10 +8,10 @@ package org.factorlens.ratings;
 public final class RatingTable {
     private final IdMap users;
     private final IdMap items;
-    private final int[] userIndex;
-    private final int[] itemIndex;
+    private final IntColumn userIndex;
+    private final IntColumn itemIndex;
     private final RatingValues values;
-    private final long[] timestamps;
+    private final Timestamps timestamps;
     private final int[] fileStart;
     private final RatingScale scale;
 
@@ -36,9 +36,30 @@ public final class RatingTable {
             long[] timestamps,
             int[] fileStart,
             RatingScale scale) {
-        if (userIndex.length != values.size()
-                || itemIndex.length != values.size()
-                || (timestamps != null && timestamps.length != values.size())) {
+        this(
+                users,
+                items,
+                IntColumn.of(userIndex),
+                IntColumn.of(itemIndex),
+                values,
+                timestamps == null ? null : Timestamps.of(timestamps),
+                fileStart,
+                scale);
+    }
+
+    /** Wraps columns on the heap or in a mapped file. */
+    RatingTable(
+            IdMap users,
+            IdMap items,
+            IntColumn userIndex,
+            IntColumn itemIndex,
+            RatingValues values,
+            Timestamps timestamps,
+            int[] fileStart,
+            RatingScale scale) {
+        if (userIndex.size() != values.size()
+                || itemIndex.size() != values.size()
+                || (timestamps != null && timestamps.size() != values.size())) {
             throw new IllegalArgumentException("columns differ in length");
         }
         this.users = users;
@@ -53,7 +74,7 @@ public final class RatingTable {
 
     /** Number of ratings. */
     public int size() {
-        return userIndex.length;
+        return userIndex.size();
     }
 
     /** User ids and indices. */
@@ -78,12 +99,12 @@ public final class RatingTable {
 
     /** User index of the rating at {@code position}. */
     public int user(int position) {
-        return userIndex[position];
+        return userIndex.get(position);
     }
 
     /** Item index of the rating at {@code position}. */
     public int item(int position) {
-        return itemIndex[position];
+        return itemIndex.get(position);
     }
 
     /** Value of the rating at {@code position}. */
@@ -96,6 +117,19 @@ public final class RatingTable {
         return values;
     }
 
+    IntColumn userColumn() {
+        return userIndex;
+    }
+
+    IntColumn itemColumn() {
+        return itemIndex;
+    }
+
+    /** All times, or null where ratings carry none. */
+    Timestamps times() {
+        return timestamps;
+    }
+
     /** Whether ratings carry a time. */
     public boolean hasTimestamps() {
         return timestamps != null;
@@ -103,7 +137,7 @@ public final class RatingTable {
 
     /** Seconds since 1970 of the rating at {@code position}; only where {@link #hasTimestamps()}. */
     public long timestamp(int position) {
-        return timestamps[position];
+        return timestamps.get(position);
     }
 
     /** Number of ratings files. */

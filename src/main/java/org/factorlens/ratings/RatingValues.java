@@ -1,6 +1,7 @@
 package org.factorlens.ratings;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A compact immutable array of rating values: a sorted table of the distinct values ("levels", at most 65,536) and one
@@ -10,14 +11,23 @@ public final class RatingValues {
     /** Most distinct values that ratings of one data set may have. */
     public static final int MAX_LEVELS = 65_536;
 
-    private final float[] levels;
-    private final byte[] narrow;
-    private final char[] wide;
+    private static final int NARROW = 256;
 
-    private RatingValues(float[] levels, byte[] narrow, char[] wide) {
+    private final float[] levels;
+    private final ByteColumn low;
+    private final ByteColumn high;
+
+    /**
+     * Wraps columns.
+     *
+     * @param levels distinct values, ascending; not copied
+     * @param low low byte of each code
+     * @param high high byte of each code, or null where there are at most 256 levels
+     */
+    RatingValues(float[] levels, ByteColumn low, ByteColumn high) {
         this.levels = levels;
-        this.narrow = narrow;
-        this.wide = wide;
+        this.low = low;
+        this.high = high;
     }
 
     /**
@@ -27,26 +37,44 @@ public final class RatingValues {
      * @throws BadInputException where there are more than {@link #MAX_LEVELS} distinct values
      */
     public static RatingValues encode(float[] values) {
-        float[] levels = distinct(values);
-        byte[] narrow = levels.length <= 256 ? new byte[values.length] : null;
-        char[] wide = narrow == null ? new char[values.length] : null;
-        for (int i = 0; i < values.length; i++) {
-            int code = Arrays.binarySearch(levels, canonical(values[i]));
-            if (narrow != null) {
-                narrow[i] = (byte) code;
-            } else {
-                wide[i] = (char) code;
-            }
-        }
-        return new RatingValues(levels, narrow, wide);
+        return encode(values.length, i -> values[i]);
     }
 
-    private static float[] distinct(float[] values) {
+    /** Encodes {@code size} values. */
+    static RatingValues encode(int size, Values values) {
+        float[] levels = distinct(size, values);
+        byte[] low = new byte[size];
+        byte[] high = levels.length <= NARROW ? null : new byte[size];
+        int block = 1 << 16;
+        IntStream.rangeClosed(0, size / block)
+                .parallel()
+                .forEach(part ->
+                        encode(values, levels, part * block, (int) Math.min(size, (part + 1L) * block), low, high));
+        return new RatingValues(levels, ByteColumn.of(low), high == null ? null : ByteColumn.of(high));
+    }
+
+    private static void encode(Values values, float[] levels, int from, int to, byte[] low, byte[] high) {
+        float previous = Float.NaN;
+        int code = 0;
+        for (int i = from; i < to; i++) {
+            float value = canonical(values.at(i));
+            code = value == previous ? code : Arrays.binarySearch(levels, value);
+            previous = value;
+            low[i] = (byte) code;
+            if (high != null) {
+                high[i] = (byte) (code >>> Byte.SIZE);
+            }
+        }
+    }
+
+    private static float[] distinct(int size, Values values) {
         float[] levels = new float[16];
         int count = 0;
-        for (float raw : values) {
-            float value = canonical(raw);
-            int at = Arrays.binarySearch(levels, 0, count, value);
+        float previous = Float.NaN;
+        for (int i = 0; i < size; i++) {
+            float value = canonical(values.at(i));
+            int at = value == previous ? 0 : Arrays.binarySearch(levels, 0, count, value);
+            previous = value;
             if (at >= 0) {
                 continue;
             }
@@ -72,7 +100,7 @@ public final class RatingValues {
 
     /** Number of ratings. */
     public int size() {
-        return narrow != null ? narrow.length : wide.length;
+        return low.size();
     }
 
     /** The rating value at {@code position}. */
@@ -82,7 +110,22 @@ public final class RatingValues {
 
     /** The code of the rating at {@code position}: its index in {@link #levels()}. */
     public int code(int position) {
-        return narrow != null ? narrow[position] & 0xff : wide[position];
+        return high == null ? low.get(position) : low.get(position) | high.get(position) << Byte.SIZE;
+    }
+
+    /** Low byte of each code. */
+    ByteColumn low() {
+        return low;
+    }
+
+    /** High byte of each code, or null. */
+    ByteColumn high() {
+        return high;
+    }
+
+    /** Whether a code fits into one byte. */
+    boolean narrow() {
+        return high == null;
     }
 
     /** The distinct values, ascending (a copy). */
@@ -90,17 +133,9 @@ public final class RatingValues {
         return levels.clone();
     }
 
-    /** The values at {@code positions}, in that order, sharing the table of levels. */
-    public RatingValues select(int[] positions) {
-        byte[] narrowPart = narrow != null ? new byte[positions.length] : null;
-        char[] widePart = narrow == null ? new char[positions.length] : null;
-        for (int i = 0; i < positions.length; i++) {
-            if (narrow != null) {
-                narrowPart[i] = narrow[positions[i]];
-            } else {
-                widePart[i] = wide[positions[i]];
-            }
-        }
-        return new RatingValues(levels, narrowPart, widePart);
+    /** Values by position. */
+    @FunctionalInterface
+    interface Values {
+        float at(int position);
     }
 }

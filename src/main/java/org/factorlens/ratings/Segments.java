@@ -3,11 +3,12 @@ package org.factorlens.ratings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
 /**
- * A file as a sequence of segments of whole records, at most {@code capacity} bytes each, with the line number that each
- * begins on; takes the digest of all bytes on the way. Segments can be parsed apart from each other.
+ * Cuts a file into segments of whole records, at most {@code capacity} bytes each, and takes the digest of all bytes on
+ * the way. Where the cuts fall depends on the file alone, and no row, problem or line number depends on where they fall.
  */
 final class Segments implements Closeable {
     /** Usual size of a segment, and the longest record that is read. */
@@ -16,15 +17,15 @@ final class Segments implements Closeable {
     private final InputStream in;
     private final RecordScanner scanner;
     private final MessageDigest digest = Digests.sha256();
-    private final byte[] bytes;
-    private int from;
-    private int to;
+    private final BlockChecks.Running checks = new BlockChecks.Running();
+    private byte[] bytes;
     private int limit;
     private boolean ended;
     private long line = 1;
     private long total;
     private boolean overlong;
     private boolean suspicious;
+    private boolean quoted;
 
     Segments(InputStream in, RecordScanner scanner, int capacity) {
         this.in = in;
@@ -32,24 +33,24 @@ final class Segments implements Closeable {
         bytes = new byte[capacity];
     }
 
-    /** Goes on to the next segment; false behind the last. */
-    boolean next() throws IOException {
-        line += countLines(from, to);
+    /** The next segment, or null behind the last. */
+    Segment next() throws IOException {
         if (overlong) {
             skipLine();
         }
-        System.arraycopy(bytes, to, bytes, 0, limit - to);
-        limit -= to;
-        from = 0;
-        to = 0;
         fill();
-        overlong = false;
-        suspicious = false;
         if (limit == 0) {
-            return false;
+            return null;
         }
-        to = cut();
-        return true;
+        long lines = look();
+        int to = cut();
+        Segment segment = new Segment(bytes, to, line, suspicious, overlong, ended && to == limit);
+        line += lines - Segment.countLines(bytes, to, limit);
+        byte[] rest = new byte[bytes.length];
+        System.arraycopy(bytes, to, rest, 0, limit - to);
+        bytes = rest;
+        limit -= to;
+        return segment;
     }
 
     private void fill() throws IOException {
@@ -59,33 +60,44 @@ final class Segments implements Closeable {
                 ended = true;
             } else {
                 digest.update(bytes, limit, count);
+                checks.update(ByteBuffer.wrap(bytes, limit, count));
                 limit += count;
                 total += count;
             }
         }
     }
 
-    /** Looks at every byte once: is anything there that only careful reading can place? Then finds the segment's end. */
-    private int cut() {
-        boolean quote = false;
-        int lastLine = 0;
+    /** Looks at every byte once: is anything there that only careful reading can place? Returns the number of lines. */
+    private long look() {
+        suspicious = false;
+        quoted = false;
+        long lines = 0;
         for (int at = 0; at < limit; at++) {
             byte b = bytes[at];
             if (b > '"') {
                 continue;
             }
             if (b == '\n') {
-                lastLine = at + 1;
+                lines++;
             } else if (b == '"') {
-                quote = true;
+                quoted = true;
             } else if (b == 0 || (b == '\r' && at + 1 < limit && bytes[at + 1] != '\n')) {
                 suspicious = true;
             }
         }
+        return lines;
+    }
+
+    private int cut() {
+        overlong = false;
         if (ended) {
             return limit;
         }
-        int end = quote && scanner.quotes() ? lastRecordEnd() : lastLine;
+        int lastLine = limit;
+        while (lastLine > 0 && bytes[lastLine - 1] != '\n') {
+            lastLine--;
+        }
+        int end = quoted && scanner.quotes() ? lastRecordEnd() : lastLine;
         if (end > 0) {
             return end;
         }
@@ -114,57 +126,10 @@ final class Segments implements Closeable {
             fill();
             end = RecordScanner.lineEnd(bytes, 0, limit, false);
         } while (end < 0 && limit > 0);
-        to = Math.max(end, 0);
+        int from = Math.max(end, 0);
+        System.arraycopy(bytes, from, bytes, 0, limit - from);
+        limit -= from;
         line++;
-    }
-
-    private long countLines(int start, int end) {
-        long count = 0;
-        for (int at = start; at < end; at++) {
-            if (bytes[at] == '\n') {
-                count++;
-            }
-        }
-        return count;
-    }
-
-    /** The buffer; the segment is {@code from() .. to()}, and only until {@link #next()}. */
-    byte[] bytes() {
-        return bytes;
-    }
-
-    int from() {
-        return from;
-    }
-
-    int to() {
-        return to;
-    }
-
-    /** Leaves out the first bytes of the segment: a byte order mark, or records already read. */
-    void skipTo(int position) {
-        line += countLines(from, position);
-        from = position;
-    }
-
-    /** Number of the line that the segment begins on, from 1. */
-    long line() {
-        return line;
-    }
-
-    /** Whether the segment is the start of a line that is too long to read. */
-    boolean overlong() {
-        return overlong;
-    }
-
-    /** Whether the segment holds NUL bytes, bare carriage returns or quotes without partner. */
-    boolean suspicious() {
-        return suspicious;
-    }
-
-    /** Whether no bytes follow this segment. */
-    boolean last() {
-        return ended && to == limit;
     }
 
     /** Bytes read so far. */
@@ -175,6 +140,11 @@ final class Segments implements Closeable {
     /** Digest of the bytes read; once only, behind the last segment. */
     String sha256() {
         return Digests.hex(digest);
+    }
+
+    /** Checks of the bytes read; once only, behind the last segment. */
+    BlockChecks checks() {
+        return checks.finish();
     }
 
     @Override

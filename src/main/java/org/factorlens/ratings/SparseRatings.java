@@ -1,16 +1,21 @@
 package org.factorlens.ratings;
 
+import java.util.stream.Stream;
+
 /**
  * Training ratings in both orientations; immutable. Within a row, ratings keep their order in the table, so every sum
- * over a row has one fixed order. Takes {@code 2 x (4 + 1)} bytes a rating (two more where there are over 256 levels).
+ * over a row has one fixed order. Takes {@code 2 x (4 + 1)} bytes a rating (two more where there are over 256 levels),
+ * and no more than that while it is made.
  */
 public final class SparseRatings {
     private final Rows byUser;
     private final Rows byItem;
+    private final int numItems;
 
-    private SparseRatings(Rows byUser, Rows byItem) {
+    private SparseRatings(Rows byUser, Rows byItem, int numItems) {
         this.byUser = byUser;
         this.byItem = byItem;
+        this.numItems = numItems;
     }
 
     /**
@@ -20,11 +25,25 @@ public final class SparseRatings {
      * @param positions ascending positions in the table, not modified
      */
     public static SparseRatings of(RatingTable table, int[] positions) {
-        return new SparseRatings(
-                rows(table, positions, true, table.numUsers()), rows(table, positions, false, table.numItems()));
+        Rows[] sides = Stream.of(true, false)
+                .parallel()
+                .map(byUser -> rows(table, positions, byUser))
+                .toArray(Rows[]::new);
+        return new SparseRatings(sides[0], sides[1], table.numItems());
     }
 
-    private static Rows rows(RatingTable table, int[] positions, boolean byUser, int numRows) {
+    /**
+     * The same by user only, at half the memory: ratings that nothing is trained on.
+     *
+     * @param table the ratings
+     * @param positions ascending positions in the table, not modified
+     */
+    public static SparseRatings byUserOnly(RatingTable table, int[] positions) {
+        return new SparseRatings(rows(table, positions, true), null, table.numItems());
+    }
+
+    private static Rows rows(RatingTable table, int[] positions, boolean byUser) {
+        int numRows = byUser ? table.numUsers() : table.numItems();
         int[] start = new int[numRows + 1];
         for (int position : positions) {
             start[1 + (byUser ? table.user(position) : table.item(position))]++;
@@ -32,17 +51,15 @@ public final class SparseRatings {
         for (int row = 0; row < numRows; row++) {
             start[row + 1] += start[row];
         }
+        Rows rows = new Rows(start, positions.length, table.values());
         int[] next = start.clone();
-        int[] column = new int[positions.length];
-        int[] order = new int[positions.length];
         for (int position : positions) {
             int user = table.user(position);
             int item = table.item(position);
             int slot = next[byUser ? user : item]++;
-            column[slot] = byUser ? item : user;
-            order[slot] = position;
+            rows.set(slot, byUser ? item : user, table.values().code(position));
         }
-        return new Rows(start, column, table.values().select(order));
+        return rows;
     }
 
     /** One row per user; columns are items. */
@@ -50,8 +67,15 @@ public final class SparseRatings {
         return byUser;
     }
 
-    /** One row per item; columns are users. */
+    /**
+     * One row per item; columns are users.
+     *
+     * @throws IllegalStateException where the ratings are held by user only
+     */
     public Rows byItem() {
+        if (byItem == null) {
+            throw new IllegalStateException("these ratings are held by user only");
+        }
         return byItem;
     }
 
@@ -62,7 +86,7 @@ public final class SparseRatings {
 
     /** Number of items, with and without ratings. */
     public int numItems() {
-        return byItem.numRows();
+        return numItems;
     }
 
     /** Number of ratings. */
@@ -74,12 +98,29 @@ public final class SparseRatings {
     public static final class Rows {
         private final int[] start;
         private final int[] column;
-        private final RatingValues values;
+        private final float[] levels;
+        private final byte[] narrow;
+        private final char[] wide;
 
-        private Rows(int[] start, int[] column, RatingValues values) {
+        private Rows(int[] start, int size, RatingValues values) {
             this.start = start;
-            this.column = column;
-            this.values = values;
+            this.column = new int[size];
+            this.levels = values.levels();
+            this.narrow = values.narrow() ? new byte[size] : null;
+            this.wide = values.narrow() ? null : new char[size];
+        }
+
+        private void set(int slot, int newColumn, int code) {
+            column[slot] = newColumn;
+            if (narrow != null) {
+                narrow[slot] = (byte) code;
+            } else {
+                wide[slot] = (char) code;
+            }
+        }
+
+        private int code(int slot) {
+            return narrow != null ? narrow[slot] & 0xff : wide[slot];
         }
 
         /** Number of rows. */
@@ -109,7 +150,7 @@ public final class SparseRatings {
 
         /** Value of the rating in {@code slot}. */
         public float rating(int slot) {
-            return values.get(slot);
+            return levels[code(slot)];
         }
 
         /**
@@ -123,7 +164,7 @@ public final class SparseRatings {
 
         /** The distinct rating values, ascending (a copy). */
         public float[] levels() {
-            return values.levels();
+            return levels.clone();
         }
 
         /**
@@ -135,7 +176,7 @@ public final class SparseRatings {
          */
         public void copyRatings(int from, int to, float[] valueOfLevel, float[] destination) {
             for (int slot = from; slot < to; slot++) {
-                destination[slot - from] = valueOfLevel[values.code(slot)];
+                destination[slot - from] = valueOfLevel[code(slot)];
             }
         }
     }

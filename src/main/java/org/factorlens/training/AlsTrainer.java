@@ -23,9 +23,9 @@ final class AlsTrainer implements Trainer {
         start.fill(users, StartValues.USERS);
         start.fill(items, StartValues.ITEMS);
 
-        RowUpdate update =
-                hyperparameters.alternating() ? new AlternatingUpdate() : new KernelUpdate(Kernel.selected());
-        RowUpdate.Settings settings = RowUpdate.Settings.of(mean, hyperparameters.regularization());
+        RowUpdate update = new KernelUpdate(Kernel.selected());
+        RowUpdate.Settings settings =
+                RowUpdate.Settings.of(mean, hyperparameters.regularization(), hyperparameters.alternating());
         SweepScorer scorer = new SweepScorer(data, mean, hyperparameters.regularization());
         List<SweepScore> curve = new ArrayList<>();
         int fallbackSolves = 0;

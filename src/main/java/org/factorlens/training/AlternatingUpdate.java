@@ -5,7 +5,8 @@ import org.factorlens.ratings.SparseRatings;
 
 /**
  * The update order of the published study: in each row's turn first its bias given its present factors, then its factors
- * given that bias, both in float64. It lowers the objective less per sweep than the joint update and exists to replicate.
+ * given that bias, both in float64: the reference that {@link KernelUpdate} is held to, and the solver of rows whose matrix is
+ * not positive definite in float32.
  */
 final class AlternatingUpdate implements RowUpdate {
     @Override
@@ -13,15 +14,18 @@ final class AlternatingUpdate implements RowUpdate {
             SparseRatings.Rows rows, FactorSide side, FactorSide other, Settings settings, Workers workers) {
         int[] fallbackSolves = new int[rows.numRows()];
         workers.run(rows.numRows(), (worker, row) -> {
-            if (settings.bias()) {
-                updateBias(rows, row, side, other, settings);
-            }
-            if (side.k() > 0) {
-                fallbackSolves[row] = updateFactors(rows, row, side, other, settings) ? 0 : 1;
-            }
+            fallbackSolves[row] = solveRow(rows, row, side, other, settings) ? 0 : 1;
         });
         return new UpdateReport(
                 rows.numRows(), java.util.Arrays.stream(fallbackSolves).sum());
+    }
+
+    /** Updates one row; false where the matrix of its factors was not positive definite. */
+    static boolean solveRow(SparseRatings.Rows rows, int row, FactorSide side, FactorSide other, Settings settings) {
+        if (settings.bias()) {
+            updateBias(rows, row, side, other, settings);
+        }
+        return side.k() == 0 || updateFactors(rows, row, side, other, settings);
     }
 
     private static void updateBias(

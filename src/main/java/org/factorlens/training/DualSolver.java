@@ -29,7 +29,7 @@ final class DualSolver {
 
     /** Most ratings for which the dual form is the cheaper one, for {@code size} unknowns. */
     static int mostRatings(int size) {
-        return size * 2 / 3;
+        return size / 2;
     }
 
     /** Whether the dual form serves a row of {@code count} ratings: it is cheaper, and as accurate. */
@@ -66,11 +66,17 @@ final class DualSolver {
         return true;
     }
 
+    /** Writes Xᵀ, {@code [size x count]}, into a panel of its own; its padding and last column keep what they hold. */
     private void transpose(float[] panel, int height, int count) {
-        for (int f = 0; f < size; f++) {
-            int from = Kernel.panelIndex(height, size + 1, 0, f);
-            for (int p = 0; p < count; p++) {
-                transposed[Kernel.panelIndex(size, count + 1, f, p)] = panel[from + p * Kernel.BLOCK];
+        int padding = Kernel.padding(size + 1);
+        for (int p = 0; p < count; p++) {
+            int to = Kernel.panelIndex(size, count + 1, 0, p) - padding * Kernel.BLOCK;
+            for (int f = 0; f < Kernel.blocks(size + 1) * Kernel.BLOCK; f += Kernel.BLOCK) {
+                int from = f * height + p * Kernel.BLOCK;
+                int last = Math.min(Kernel.BLOCK, padding + size - f);
+                for (int lane = Math.max(0, padding - f); lane < last; lane++) {
+                    transposed[to + (f + lane) * Kernel.BLOCK] = panel[from + lane];
+                }
             }
         }
     }

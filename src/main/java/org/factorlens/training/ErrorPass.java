@@ -30,6 +30,7 @@ final class ErrorPass {
         final int[] columns = new int[CHUNK];
         final float[] targets = new float[CHUNK];
         final float[] products = new float[CHUNK];
+        final float[] lanes = new float[Kernel.SCRATCH];
         final float[] vector;
         final int k;
         double squared;
@@ -124,6 +125,7 @@ final class ErrorPass {
                     count,
                     items.k() + 2,
                     space.vector,
+                    space.lanes,
                     space.products);
             addErrors(space, count, low, high);
         }

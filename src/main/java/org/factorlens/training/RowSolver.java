@@ -6,12 +6,12 @@ import org.factorlens.ratings.SparseRatings;
 
 /**
  * Solves single rows of one half sweep in float32; the scratch space of one worker, without allocation from row to row.
- * Ratings are gathered into panels {@code [q | 1 | target]} that stay in the first-level cache, and their Gram matrix is
+ * Ratings are gathered into panels {@code [q | 1 | target]} that stay in the cache, and their Gram matrix is
  * at once the normal matrix, the bias's sums and the right-hand side.
  */
 final class RowSolver {
-    /** Panels of this many floats (16 KB) leave room in a first-level cache of 32 KB. */
-    private static final int PANEL_FLOATS = 4096;
+    /** Panels of 64 KB stay in a second-level cache; at 50 factors they hold most users' ratings at once. */
+    private static final int PANEL_FLOATS = 16_384;
 
     private final Kernel kernel;
     private final int k;
@@ -82,7 +82,7 @@ final class RowSolver {
         int count = rows.count(row);
         if (count == 0) {
             side.clearRow(row);
-        } else if (DualSolver.serves(size, count, settings)) {
+        } else if (!alternates() && DualSolver.serves(size, count, settings)) {
             solveDual(row, count);
         } else {
             equations.clear(size);
@@ -100,16 +100,40 @@ final class RowSolver {
         }
     }
 
+    private boolean alternates() {
+        return settings.alternating() && settings.bias();
+    }
+
     /** Adds the penalties to {@code collected} and solves for {@code row}. */
     void finish(int row, NormalEquations collected) {
         float lambda = (float) settings.rowLambda(rows.count(row));
         for (int f = 0; f < k; f++) {
             collected.addRidge(f, lambda);
         }
-        if (settings.bias()) {
-            collected.addRidge(k, (float) settings.biasLambda());
+        if (alternates()) {
+            finishInTurn(row, collected);
+        } else {
+            if (settings.bias()) {
+                collected.addRidge(k, (float) settings.biasLambda());
+            }
+            store(row, collected.solve(solution), 1);
         }
-        store(row, collected.solve(solution), 1);
+    }
+
+    /** The bias first, given the present factors; then the factors, given that bias. */
+    private void finishInTurn(int row, NormalEquations collected) {
+        double residuals = collected.rightHandSide(k);
+        for (int f = 0; f < k; f++) {
+            residuals -= (double) collected.entry(f, k) * side.factor(row, f);
+        }
+        float bias = (float) (residuals / (rows.count(row) + settings.biasLambda()));
+        collected.fixLast(bias);
+        if (collected.solve(solution)) {
+            side.setRow(row, solution, equations.firstUnknown(), bias);
+        } else {
+            AlternatingUpdate.solveRow(rows, row, side, other, settings);
+            indefinite++;
+        }
     }
 
     private void solveDual(int row, int count) {

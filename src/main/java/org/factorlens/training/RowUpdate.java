@@ -17,8 +17,16 @@ interface RowUpdate {
      * @param lambda penalty on factors, at least 0
      * @param biasLambda penalty on the bias, at least 0, never weighted
      * @param weighting what multiplies lambda
+     * @param alternating whether a row gets its bias first, given its present factors, and then factors given that bias,
+     *     as in the published study, instead of both at once
      */
-    record Settings(double mean, boolean bias, double lambda, double biasLambda, Weighting weighting) {
+    record Settings(
+            double mean, boolean bias, double lambda, double biasLambda, Weighting weighting, boolean alternating) {
+        /** Joint updates. */
+        Settings(double mean, boolean bias, double lambda, double biasLambda, Weighting weighting) {
+            this(mean, bias, lambda, biasLambda, weighting, false);
+        }
+
         /** Checks the ranges. */
         public Settings {
             if (!(lambda >= 0) || !(biasLambda >= 0) || Double.isInfinite(lambda) || Double.isInfinite(biasLambda)) {
@@ -27,13 +35,14 @@ interface RowUpdate {
         }
 
         /** What a model with this regularization minimizes. */
-        static Settings of(double mean, Regularization regularization) {
+        static Settings of(double mean, Regularization regularization, boolean alternating) {
             return new Settings(
                     mean,
                     regularization.bias(),
                     regularization.lambda(),
                     regularization.biasLambda(),
-                    regularization.weighted() ? Weighting.WEIGHTED : Weighting.PLAIN);
+                    regularization.weighted() ? Weighting.WEIGHTED : Weighting.PLAIN,
+                    alternating);
         }
 
         /** The penalty on the factors of a row with {@code count} ratings. */

@@ -90,7 +90,6 @@ class ArchitectureTest {
                 org.junit.jupiter.params.provider.Arguments.of("jdk.incubator.vector..", "kernel"),
                 org.junit.jupiter.params.provider.Arguments.of("org.ejml..", "linalg"),
                 org.junit.jupiter.params.provider.Arguments.of("org.jfree..", "chart"),
-                org.junit.jupiter.params.provider.Arguments.of("org.apache.batik..", "chart"),
                 org.junit.jupiter.params.provider.Arguments.of("org.thymeleaf..", "report"),
                 org.junit.jupiter.params.provider.Arguments.of("com.vladsch.flexmark..", "report"),
                 org.junit.jupiter.params.provider.Arguments.of("picocli..", "cli"),

@@ -223,7 +223,7 @@ class KernelTest {
 
     private static float[] dots(Kernel kernel, float[] table, int stride, int[] rows, int width, float[] vector) {
         float[] out = new float[rows.length];
-        kernel.dots(table, Kernel.BLOCK, stride, rows, rows.length, width, vector, out);
+        kernel.dots(table, Kernel.BLOCK, stride, rows, rows.length, width, vector, new float[Kernel.SCRATCH], out);
         return out;
     }
 

@@ -46,6 +46,27 @@ public final class Fixtures {
         return out.toString();
     }
 
+    /** Every field of {@code contents} as text. */
+    static String everything(Contents contents) {
+        RatingTable table = contents.ratings();
+        StringBuilder out = new StringBuilder();
+        for (int p = 0; p < table.size(); p++) {
+            out.append(table.user(p)).append(' ').append(table.item(p)).append(' ');
+            out.append(table.rating(p)).append(' ').append(table.values().code(p));
+            out.append(table.hasTimestamps() ? " " + table.timestamp(p) : "").append('\n');
+        }
+        out.append(table.users().ids()).append(table.items().ids()).append(table.scale());
+        out.append(java.util.Arrays.toString(table.values().levels()));
+        for (int file = 0; file <= table.numFiles(); file++) {
+            out.append(' ').append(table.fileStart(file));
+        }
+        for (int item = 0; item < table.numItems(); item++) {
+            out.append('\n').append(contents.catalogue().item(item));
+        }
+        out.append(contents.catalogue().titled()).append(contents.files()).append(contents.report());
+        return out.toString();
+    }
+
     /** The folder of the real ml-latest-small; skips the test where it is missing. */
     public static Path realData() {
         String stated = System.getProperty("data.dir");

@@ -183,17 +183,20 @@ class HostileFilesTest {
     }
 
     private Recorder record(Path file, int capacity) {
+        return record(file, 1, capacity);
+    }
+
+    private Recorder record(Path file, int threads, int capacity) {
         Recorder recorder = new Recorder(new Problems(dir, true));
         FileLayout layout = new FileLayout(StandardCharsets.UTF_8, ",", true);
-        new DelimitedFile(file, "x.csv", layout, recorder, recorder.problems).read(capacity);
+        new DelimitedFile<>(file, "x.csv", layout, recorder, recorder.problems).read(threads, capacity);
         return recorder;
     }
 
     /** Keeps rows as text; a row whose last field is above 90 is bad. */
-    private static final class Recorder implements RowHandler {
+    private static final class Recorder implements RowHandler<Recorder.Rows> {
         private final Problems problems;
         private final List<String> kept = new ArrayList<>();
-        private final List<String> batch = new ArrayList<>();
 
         private Recorder(Problems problems) {
             this.problems = problems;
@@ -205,24 +208,27 @@ class HostileFilesTest {
         }
 
         @Override
-        public BadField take(CSVRecord record, Place place) {
-            String last = record.get(record.size() - 1);
-            if (record.size() > 1 && Integer.parseInt(last) > 90) {
-                return BadField.of(record.size() - 1, "number", last, "is too large");
+        public Rows batch() {
+            return new Rows();
+        }
+
+        @Override
+        public void keep(Rows batch) {
+            kept.addAll(batch.rows);
+        }
+
+        private static final class Rows implements Batch {
+            private final List<String> rows = new ArrayList<>();
+
+            @Override
+            public BadField take(CSVRecord record, Place place) {
+                String last = record.get(record.size() - 1);
+                if (record.size() > 1 && Integer.parseInt(last) > 90) {
+                    return BadField.of(record.size() - 1, "number", last, "is too large");
+                }
+                rows.add(String.join("~", record.values()));
+                return null;
             }
-            batch.add(String.join("~", record.values()));
-            return null;
-        }
-
-        @Override
-        public void keepBatch() {
-            kept.addAll(batch);
-            batch.clear();
-        }
-
-        @Override
-        public void dropBatch() {
-            batch.clear();
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -15,23 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RatingColumnsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 256, 257, 3000})
-    void values_encodedAndSelected_comeBack(int levels) {
+    void values_encoded_comeBack(int levels) {
         SplittableRandom random = new SplittableRandom(levels);
         float[] values = new float[5000];
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextInt(levels) * 0.25f - 3;
         }
         RatingValues coded = RatingValues.encode(values);
-        int[] positions =
-                IntStream.range(0, 900).map(i -> random.nextInt(values.length)).toArray();
-        RatingValues part = coded.select(positions);
         assertThat(coded.size()).isEqualTo(values.length);
         assertThat(coded.levels()).isSorted().hasSizeLessThanOrEqualTo(levels);
         for (int i = 0; i < values.length; i++) {
             assertThat(coded.get(i)).isEqualTo(values[i]);
-        }
-        for (int i = 0; i < positions.length; i++) {
-            assertThat(part.get(i)).isEqualTo(values[positions[i]]);
         }
     }
 
@@ -76,6 +72,82 @@ class RatingColumnsTest {
         }
     }
 
+    @Test
+    void sparse_byUserOnly_holdsTheSameRowsAndNoItems() {
+        RatingTable table = randomTable(7, 23, 100, 9);
+        int[] positions = IntStream.range(0, 100).filter(p -> p % 2 == 0).toArray();
+        SparseRatings half = SparseRatings.byUserOnly(table, positions);
+        assertThat(listed(half.byUser(), false))
+                .isEqualTo(listed(SparseRatings.of(table, positions).byUser(), false));
+        assertThat(half.numItems()).isEqualTo(23);
+        assertThatThrownBy(half::byItem).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void sparse_moreLevelsThanAByteCounts_keepsValues() {
+        RatingColumns columns = new RatingColumns();
+        columns.timed(false);
+        columns.users().indexOf("u");
+        for (int i = 0; i < 1000; i++) {
+            columns.add(0, columns.items().indexOf("i" + i), i * 0.5f, 0);
+        }
+        RatingTable table =
+                columns.table(columns.users().build(), columns.items().build(), new int[] {0}, null);
+        SparseRatings.Rows rows =
+                SparseRatings.of(table, IntStream.range(0, 1000).toArray()).byItem();
+        for (int item = 0; item < 1000; item++) {
+            assertThat(rows.rating(rows.start(item))).isEqualTo(item * 0.5f);
+        }
+    }
+
+    /** More rows than a part of a column holds. */
+    @Test
+    void columns_severalParts_dropKeepsTheRestInOrder() {
+        int size = 2_500_000;
+        RatingColumns columns = new RatingColumns();
+        columns.timed(true);
+        columns.users().indexOf("u");
+        for (int item = 0; item < 1000; item++) {
+            columns.items().indexOf("i" + item);
+        }
+        BitSet dropped = new BitSet();
+        for (int i = 0; i < size; i++) {
+            columns.add(0, i % 1000, i % 7, i);
+            dropped.set(i, i % 3 == 1);
+        }
+        columns.drop(dropped);
+        RatingTable table =
+                columns.table(columns.users().build(), columns.items().build(), new int[] {0}, null);
+        assertThat(table.size()).isEqualTo(size - dropped.cardinality());
+        for (int i = 0, p = 0; i < size; i++) {
+            if (i % 3 != 1 && (table.timestamp(p) != i || table.item(p) != i % 1000 || table.rating(p++) != i % 7)) {
+                throw new AssertionError("row " + i);
+            }
+        }
+    }
+
+    @Test
+    void columns_moreRatingsThanAnIndexCounts_areRefused() {
+        RatingColumns columns = new RatingColumns();
+        columns.timed(false);
+        columns.add(0, 0, 1, 0);
+        assertThatThrownBy(() -> columns.reserve(Integer.MAX_VALUE - 8))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("the data set has more than 2147483639 ratings, which is the most that fit");
+    }
+
+    @Test
+    void timestamps_beyondFourBytes_comeBack() {
+        long[] seconds = {0, 5, 4_294_967_295L, 4_294_967_296L, -1, Long.MAX_VALUE, Long.MIN_VALUE, 7};
+        for (int length = 1; length <= seconds.length; length++) {
+            Timestamps times = Timestamps.of(Arrays.copyOf(seconds, length));
+            assertThat(times.high() == null).isEqualTo(length < 4);
+            for (int i = 0; i < length; i++) {
+                assertThat(times.get(i)).isEqualTo(seconds[i]);
+            }
+        }
+    }
+
     private static List<String> listed(SparseRatings.Rows rows, boolean columnFirst) {
         List<String> list = new ArrayList<>();
         for (int row = 0; row < rows.numRows(); row++) {
@@ -99,7 +171,7 @@ class RatingColumnsTest {
             columns.items().indexOf("i" + item);
         }
         for (int i = 0; i < size; i++) {
-            columns.add("u" + random.nextInt(users), "i" + random.nextInt(items), random.nextInt(1, 6), 0);
+            columns.add(random.nextInt(users), random.nextInt(items), random.nextInt(1, 6), 0);
         }
         return columns.table(columns.users().build(), columns.items().build(), new int[] {0}, null);
     }

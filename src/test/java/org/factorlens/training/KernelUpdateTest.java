@@ -1,6 +1,7 @@
 package org.factorlens.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,6 +64,26 @@ class KernelUpdateTest {
         assertThat(RatingsFixture.values(updated(new KernelUpdate(simd), HEAVY, 12, settings, 2)))
                 .containsExactly(
                         RatingsFixture.values(updated(new KernelUpdate(Kernel.scalar()), HEAVY, 12, settings, 1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 10, 50})
+    void update_biasFirst_agreesWithFloat64(int k) {
+        RowUpdate.Settings settings = new RowUpdate.Settings(3.4, true, 0.3, 2, Weighting.PLAIN, true);
+        for (SparseRatings ratings : List.of(RATINGS, HEAVY)) {
+            FactorSide other = RatingsFixture.side(7, ratings.numItems(), k, true);
+            FactorSide fast = RatingsFixture.side(8, ratings.numUsers(), k, true);
+            FactorSide reference = RatingsFixture.side(8, ratings.numUsers(), k, true);
+            try (Workers workers = new Workers(2)) {
+                new KernelUpdate(Kernel.selected()).update(ratings.byUser(), fast, other, settings, workers);
+                new AlternatingUpdate().update(ratings.byUser(), reference, other, settings, workers);
+            }
+            float[] expected = RatingsFixture.values(reference);
+            float[] actual = RatingsFixture.values(fast);
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(actual[i]).isCloseTo(expected[i], within(2e-3f));
+            }
+        }
     }
 
     @Test
