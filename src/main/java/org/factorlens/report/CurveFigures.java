@@ -29,14 +29,15 @@ final class CurveFigures {
     FigureView ofChosen(Figures figures) {
         return results.configurations()
                 .selected()
-                .map(row -> rmse(figures, "learning-curve", "Learning curve of the chosen configuration", row))
+                .map(row ->
+                        rmse(figures, "learning-curve", "Learning curve of the chosen configuration", row, List.of()))
                 .orElse(null);
     }
 
     /** A small figure for each k, at its best setting by validation. */
     List<FigureView> ofEachK(Figures figures) {
         return bestOfEachK().stream()
-                .map(row -> rmse(figures, "learning-curve-k" + row.k(), row.configuration(), row))
+                .map(row -> rmse(figures, "learning-curve-k" + row.k(), row.configuration(), row, chosenScore()))
                 .toList();
     }
 
@@ -51,7 +52,7 @@ final class CurveFigures {
         return best;
     }
 
-    private FigureView rmse(Figures figures, String id, String title, Summary row) {
+    private FigureView rmse(Figures figures, String id, String title, Summary row, List<ReferenceLine> references) {
         List<Curves.Mean> whole = curves.mean(row);
         List<Curves.Mean> curve = Thinned.of(whole, MOST);
         LineChart chart = new LineChart(
@@ -60,7 +61,7 @@ final class CurveFigures {
                 Axis.integers("sweep"),
                 Axis.linear("RMSE (rating units)"),
                 List.of(line("training", curve, Curves.Mean::trainRmse), line("test", curve, Curves.Mean::testRmse)),
-                chosenScore());
+                references);
         String caption = "RMSE after each sweep, mean of " + row.cells() + (row.cells() == 1 ? " run" : " runs")
                 + ". The distance between the lines is what was learned by heart." + Thinned.note(whole.size(), MOST);
         return figures.figure(chart, caption, table(title), curve);

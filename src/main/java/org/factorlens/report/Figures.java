@@ -1,6 +1,7 @@
 package org.factorlens.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.factorlens.chart.ChartSpec;
 import org.factorlens.chart.Charts;
 import org.factorlens.chart.SvgImage;
@@ -11,6 +12,8 @@ import org.factorlens.chart.SvgImage;
  */
 final class Figures {
     private static final String FOLDER = "figures/";
+    /** Links are relative to the page; a picture on its own has none. */
+    private static final Pattern LINK = Pattern.compile("</?a(\\s[^>]*)?>");
 
     private final SiteOutput out;
     private final String home;
@@ -30,7 +33,7 @@ final class Figures {
     <T> FigureView figure(ChartSpec chart, String caption, Table<T> table, List<T> rows) {
         SvgImage image = Charts.render(chart);
         String path = FOLDER + chart.id();
-        out.write(path + ".svg", image.standalone());
+        out.write(path + ".svg", LINK.matcher(image.standalone()).replaceAll(""));
         out.write(path + ".csv", table.csv(rows));
         return new FigureView(
                 chart.id(),

@@ -44,6 +44,6 @@ final class Leaderboard {
     }
 
     private static String deltaInterval(Summary row) {
-        return row.selected() ? "–" : Numbers.differenceInterval(row.deltaLow(), row.deltaHigh());
+        return row.selected() ? "–" : Phrases.signedInterval(row.deltaLow(), row.deltaHigh());
     }
 }

@@ -35,17 +35,18 @@ final class OverfittingFindings {
         if (gap(large) <= gap(small)) {
             return new Sentence(
                     "Overfitting",
-                    Verdict.NO,
+                    Verdict.NOTE,
                     "The gap between training and test RMSE does not grow with k: from " + Numbers.rmse(gap(small))
                             + sides + ".",
                     evidence);
         }
-        String cost = large.testRmseMean() > small.testRmseMean()
+        boolean worse = large.testRmseMean() > small.testRmseMean();
+        String cost = worse
                 ? ", and the larger model is worse on test ratings."
                 : ", yet the larger model is still the better one on test ratings.";
         return new Sentence(
                 "Overfitting",
-                Verdict.YES,
+                worse ? Verdict.WARNING : Verdict.NOTE,
                 "The gap between training and test RMSE grows with k, from " + Numbers.rmse(gap(small)) + sides + cost,
                 evidence);
     }

@@ -17,7 +17,14 @@ final class Phrases {
     static String differenceInterval(double low, double high) {
         return Double.isNaN(low) || Double.isNaN(high)
                 ? "no interval from a single pair"
-                : "95% interval " + Numbers.differenceInterval(low, high);
+                : "95% interval " + signedInterval(low, high);
+    }
+
+    /** Both ends of a difference with as many decimals as the difference, so that an end near zero shows its side. */
+    static String signedInterval(double low, double high) {
+        return Double.isNaN(low) || Double.isNaN(high)
+                ? Numbers.NOT_AVAILABLE
+                : Numbers.difference(low) + " to " + Numbers.difference(high);
     }
 
     /** How an interval was computed, for people; {@code unit} is {@code run} or {@code pair}. */

@@ -42,7 +42,7 @@ class FindingsTest {
 
         assertThat(bias.verdict()).isEqualTo(Verdict.YES);
         assertThat(bias.text()).isEqualTo("Bias terms lower test RMSE by 0.0300, from 0.8800 to 0.8500.");
-        assertThat(bias.evidence()).contains("−0.0300", "95% interval −0.040 to −0.020", "3 paired runs");
+        assertThat(bias.evidence()).contains("−0.0300", "95% interval −0.0400 to −0.0200", "3 paired runs");
     }
 
     @Test
@@ -190,7 +190,7 @@ class FindingsTest {
     void overfitting_thatGrowsWithK_isSaid() {
         Sentence gap = about("Overfitting").orElseThrow();
 
-        assertThat(gap.verdict()).isEqualTo(Verdict.YES);
+        assertThat(gap.verdict()).isEqualTo(Verdict.NOTE);
         assertThat(gap.text()).contains("from 0.0200 (k = 2) to 0.1000 (k = 10)", "still the better one");
     }
 
@@ -199,8 +199,47 @@ class FindingsTest {
         fixture.summary.replaceAll(s -> s.k() == 10 ? withTraining(s, s.testRmseMean() - 0.01) : s);
 
         Sentence gap = about("Overfitting").orElseThrow();
-        assertThat(gap.verdict()).isEqualTo(Verdict.NO);
+        assertThat(gap.verdict()).isEqualTo(Verdict.NOTE);
         assertThat(gap.text()).contains("does not grow with k");
+    }
+
+    @Test
+    void overfitting_thatMakesTheLargerModelWorse_isAWarning() {
+        fixture.summary.replaceAll(s -> s.k() == 10 ? worse(s) : s);
+
+        Sentence gap = about("Overfitting").orElseThrow();
+        assertThat(gap.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(gap.text()).contains("the larger model is worse on test ratings");
+    }
+
+    private static Summary worse(Summary s) {
+        return new Summary(
+                s.configuration(),
+                s.model(),
+                s.k(),
+                s.lambda(),
+                s.bias(),
+                s.biasLambda(),
+                s.weighting(),
+                s.sweeps(),
+                s.update(),
+                s.globalMean(),
+                s.cells(),
+                s.failed(),
+                s.testRmseMean() + 0.1,
+                s.testRmseSpread(),
+                s.testRmseLow(),
+                s.testRmseHigh(),
+                s.intervalMethod(),
+                s.testMaeMean(),
+                s.trainRmseMean(),
+                s.validationRmseMean(),
+                s.coverageMean(),
+                s.selected(),
+                s.deltaToSelected(),
+                s.deltaLow(),
+                s.deltaHigh(),
+                s.indistinguishable());
     }
 
     private static Summary withTraining(Summary s, double training) {
