@@ -2,10 +2,10 @@ package org.factorlens.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.factorlens.model.FactorModel;
+import org.factorlens.model.TopItems;
 import org.factorlens.ratings.RatingScale;
 import org.factorlens.ratings.RatingTable;
 import org.factorlens.ratings.SparseRatings;
@@ -163,14 +163,15 @@ public final class HeldOutErrors {
      * @param largest which end
      */
     public List<Prediction> extremes(int count, boolean largest) {
-        Comparator<Integer> bySize = Comparator.comparingDouble(i -> Math.abs(error(i)));
-        return IntStream.range(0, size())
-                .boxed()
-                .sorted((largest ? bySize.reversed() : bySize).thenComparing(Comparator.naturalOrder()))
-                .limit(count)
-                .map(i -> new Prediction(
-                        table.user(positions[i]), table.item(positions[i]), table.rating(positions[i]), predicted[i]))
+        int sign = largest ? 1 : -1;
+        return TopItems.of(size(), count, i -> true, i -> sign * Math.abs(error(i))).stream()
+                .map(extreme -> prediction(extreme.item()))
                 .toList();
+    }
+
+    private Prediction prediction(int i) {
+        return new Prediction(
+                table.user(positions[i]), table.item(positions[i]), table.rating(positions[i]), predicted[i]);
     }
 
     /** Squared error and number of held-out ratings of each user. */
