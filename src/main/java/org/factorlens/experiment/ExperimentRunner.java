@@ -39,12 +39,13 @@ public final class ExperimentRunner {
      * @return number of failed cells
      */
     public int run(ResultStore store, double loadSeconds) {
+        boolean small = dataset.ratings().size() < SIDE_BY_SIDE;
+        checkMemory(small);
         long start = System.nanoTime();
         CellOutcome[] outcomes = new CellOutcome[plan.cells().size()];
         listener.started(outcomes.length);
         List<Timing> timings = new ArrayList<>();
         timings.add(new Timing("load", loadSeconds, 0, Double.NaN));
-        boolean small = dataset.ratings().size() < SIDE_BY_SIDE;
         List<FoldData> folds = new ArrayList<>();
         for (int fold = 0; fold < plan.experiment().split().folds(); fold++) {
             FoldData data = FoldData.of(dataset, plan.experiment(), fold);
@@ -64,6 +65,12 @@ public final class ExperimentRunner {
         timings.add(new Timing("total", (System.nanoTime() - start) / 1e9, 0, Double.NaN));
         store.write(org.factorlens.results.ResultTable.TIMINGS, timings);
         return (int) all.stream().filter(outcome -> !outcome.result().ok()).count();
+    }
+
+    private void checkMemory(boolean small) {
+        int foldsAtOnce = small ? plan.experiment().split().folds() : 1;
+        MemoryEstimate.of(plan, dataset.ratings(), small ? 1 : threads, small ? threads : 1, foldsAtOnce)
+                .check(Runtime.getRuntime().maxMemory());
     }
 
     /** Runs one cell alone, as {@code reproduce} does. */

@@ -37,4 +37,9 @@ final class ByteColumn {
     int get(int position) {
         return parts[position >>> shift].get(position & mask) & 0xff;
     }
+
+    /** Bytes of heap that the values take: none where they are mapped. */
+    long heapBytes() {
+        return parts.length == 0 || parts[0].isDirect() ? 0 : size;
+    }
 }

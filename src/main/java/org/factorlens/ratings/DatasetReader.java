@@ -21,11 +21,21 @@ public final class DatasetReader {
      * @throws BadInputException where files are missing or rows are bad (in lenient reading, only where nothing is left)
      */
     public static Dataset read(DatasetRequest request, ReadOptions options) {
+        try {
+            return dataset(request, contents(request, options));
+        } catch (OutOfMemoryError e) {
+            throw new BadInputException(
+                    "a heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB is too small to read "
+                            + request.directory() + ": start the JVM with a larger one, such as java -Xmx4g -jar …",
+                    e);
+        }
+    }
+
+    private static Contents contents(DatasetRequest request, ReadOptions options) {
         DatasetFiles files = DatasetFiles.of(request);
-        Contents contents = options.cache() == null
+        return options.cache() == null
                 ? new FileParser(request, files, options.threads(), Segments.CAPACITY).parse()
                 : new DatasetCache(request, files, options).read();
-        return dataset(request, contents);
     }
 
     private static Dataset dataset(DatasetRequest request, Contents contents) {

@@ -39,4 +39,9 @@ final class IntColumn {
     int get(int position) {
         return parts[position >>> shift].get(position & mask);
     }
+
+    /** Bytes of heap that the values take: none where they are mapped. */
+    long heapBytes() {
+        return parts.length == 0 || parts[0].isDirect() ? 0 : (long) Integer.BYTES * size;
+    }
 }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * which the work was handed in. So much work is under way at once as keeps the threads busy, and no more.
  */
 final class OrderedWork<T> implements Closeable {
-    private static final int WAITING_PER_THREAD = 4;
+    private static final int WAITING_PER_THREAD = 2;
 
     private final Consumer<T> taker;
     private final int most;

@@ -117,6 +117,14 @@ public final class RatingTable {
         return values;
     }
 
+    /** Bytes of heap that the columns take: none where they are mapped. */
+    public long heapBytes() {
+        return userIndex.heapBytes()
+                + itemIndex.heapBytes()
+                + values.heapBytes()
+                + (timestamps == null ? 0 : timestamps.heapBytes());
+    }
+
     IntColumn userColumn() {
         return userIndex;
     }

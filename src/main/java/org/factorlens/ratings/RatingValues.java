@@ -113,6 +113,10 @@ public final class RatingValues {
         return high == null ? low.get(position) : low.get(position) | high.get(position) << Byte.SIZE;
     }
 
+    long heapBytes() {
+        return low.heapBytes() + (high == null ? 0 : high.heapBytes());
+    }
+
     /** Low byte of each code. */
     ByteColumn low() {
         return low;

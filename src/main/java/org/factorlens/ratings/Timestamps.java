@@ -20,6 +20,10 @@ record Timestamps(IntColumn low, IntColumn high) {
         return low.size();
     }
 
+    long heapBytes() {
+        return low.heapBytes() + (high == null ? 0 : high.heapBytes());
+    }
+
     long get(int position) {
         long seconds = low.get(position) & 0xffff_ffffL;
         return high == null ? seconds : seconds | (long) high.get(position) << Integer.SIZE;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.factorlens.kernel.Kernel;
@@ -172,6 +173,31 @@ class KernelUpdateTest {
                 .containsExactly(
                         RatingsFixture.values(updated(new EjmlUpdate(), RATINGS, 30, settings, 1)),
                         Offset.offset(2e-4f));
+    }
+
+    @Test
+    void update_eightSweeps_sameErrorAsFloat64() {
+        int[] counts = IntStream.range(0, 300).map(user -> 5 + user % 90).toArray();
+        SparseRatings ratings = RatingsFixture.ratings(9, 200, counts);
+        for (RowUpdate.Settings settings : RatingsFixture.settings(0.05, 0.05)) {
+            double expected = rmse(new EjmlUpdate(), ratings, settings);
+            assertThat(rmse(new KernelUpdate(Kernel.selected()), ratings, settings))
+                    .isEqualTo(expected, Offset.offset(3e-5));
+        }
+    }
+
+    private static double rmse(RowUpdate update, SparseRatings ratings, RowUpdate.Settings settings) {
+        FactorSide users = new FactorSide(ratings.numUsers(), 20);
+        FactorSide items = RatingsFixture.side(7, ratings.numItems(), 20, false);
+        try (Workers workers = new Workers(1)) {
+            for (int sweep = 0; sweep < 8; sweep++) {
+                update.update(ratings.byUser(), users, items, settings, workers);
+                update.update(ratings.byItem(), items, users, settings, workers);
+            }
+            ErrorSums sums = new ErrorPass(Kernel.selected())
+                    .squaredErrors(ratings.byUser(), users, items, settings.mean(), workers);
+            return Math.sqrt(sums.squared() / sums.count());
+        }
     }
 
     @Test
