@@ -73,9 +73,11 @@ final class ComparisonFindings {
         if (a.isEmpty() || b.isEmpty() || a.get().k() != b.get().k()) {
             return null;
         }
-        String subject =
-                "At k = " + a.get().k() + ", λ = " + Numbers.plain(a.get().lambda()) + " instead of "
-                        + Numbers.plain(b.get().lambda());
+        boolean lambdaAlone = Family.of(a.get()).equals(Family.of(b.get()));
+        String subject = lambdaAlone
+                ? "At k = " + a.get().k() + ", λ = " + Numbers.plain(a.get().lambda()) + " instead of "
+                        + Numbers.plain(b.get().lambda())
+                : "“" + row.a() + "” instead of “" + row.b() + "”";
         return new Claim("Regularization", subject, false, "", row);
     }
 

@@ -98,6 +98,26 @@ class FindingsTest {
     }
 
     @Test
+    void regularization_inOneFamily_namesTheLambdas() {
+        fixture.comparisons.clear();
+        fixture.comparisons.add(ResultsFixture.comparison(
+                "regularization", ResultsFixture.CHOSEN, "k = 10, λ = 1, bias λ = 3", -0.04, -0.05, -0.03));
+
+        assertThat(about("Regularization").orElseThrow().text())
+                .startsWith("At k = 10, λ = 5 instead of 1 lowers test RMSE by 0.0400");
+    }
+
+    @Test
+    void regularization_ofDifferentModels_creditsNotLambdaAlone() {
+        fixture.comparisons.clear();
+        fixture.comparisons.add(ResultsFixture.comparison(
+                "regularization", ResultsFixture.CHOSEN, "k = 10, λ = 1, no bias", -0.04, -0.05, -0.03));
+
+        assertThat(about("Regularization").orElseThrow().text())
+                .startsWith("“k = 10, λ = 5, bias” instead of “k = 10, λ = 1, no bias” lowers test RMSE");
+    }
+
+    @Test
     void chosen_byValidation_isSaidWithIntervalAndRuns() {
         Sentence best = about("Best").orElseThrow();
 
@@ -140,35 +160,20 @@ class FindingsTest {
     }
 
     private void replace(String label, double mean, double delta, double low, double high, boolean alike) {
-        fixture.summary.replaceAll(s -> s.configuration().equals(label)
-                ? new Summary(
-                        s.configuration(),
-                        s.model(),
-                        s.k(),
-                        s.lambda(),
-                        s.bias(),
-                        s.biasLambda(),
-                        s.weighting(),
-                        s.sweeps(),
-                        s.update(),
-                        s.globalMean(),
-                        s.cells(),
-                        s.failed(),
+        fixture.summary.replaceAll(row -> row.configuration().equals(label)
+                ? Changed.with(
+                        row,
+                        "testRmseMean",
                         mean,
-                        s.testRmseSpread(),
-                        mean - 0.01,
-                        mean + 0.01,
-                        s.intervalMethod(),
-                        s.testMaeMean(),
-                        s.trainRmseMean(),
-                        s.validationRmseMean(),
-                        s.coverageMean(),
-                        s.selected(),
+                        "deltaToSelected",
                         delta,
+                        "deltaLow",
                         low,
+                        "deltaHigh",
                         high,
+                        "indistinguishable",
                         alike)
-                : s);
+                : row);
     }
 
     @Test
@@ -196,7 +201,7 @@ class FindingsTest {
 
     @Test
     void overfitting_thatDoesNotGrow_isDenied() {
-        fixture.summary.replaceAll(s -> s.k() == 10 ? withTraining(s, s.testRmseMean() - 0.01) : s);
+        fixture.summary.replaceAll(s -> s.k() == 10 ? Changed.with(s, "trainRmseMean", s.testRmseMean() - 0.01) : s);
 
         Sentence gap = about("Overfitting").orElseThrow();
         assertThat(gap.verdict()).isEqualTo(Verdict.NOTE);
@@ -205,71 +210,11 @@ class FindingsTest {
 
     @Test
     void overfitting_thatMakesTheLargerModelWorse_isAWarning() {
-        fixture.summary.replaceAll(s -> s.k() == 10 ? worse(s) : s);
+        fixture.summary.replaceAll(s -> s.k() == 10 ? Changed.with(s, "testRmseMean", s.testRmseMean() + 0.1) : s);
 
         Sentence gap = about("Overfitting").orElseThrow();
         assertThat(gap.verdict()).isEqualTo(Verdict.WARNING);
         assertThat(gap.text()).contains("the larger model is worse on test ratings");
-    }
-
-    private static Summary worse(Summary s) {
-        return new Summary(
-                s.configuration(),
-                s.model(),
-                s.k(),
-                s.lambda(),
-                s.bias(),
-                s.biasLambda(),
-                s.weighting(),
-                s.sweeps(),
-                s.update(),
-                s.globalMean(),
-                s.cells(),
-                s.failed(),
-                s.testRmseMean() + 0.1,
-                s.testRmseSpread(),
-                s.testRmseLow(),
-                s.testRmseHigh(),
-                s.intervalMethod(),
-                s.testMaeMean(),
-                s.trainRmseMean(),
-                s.validationRmseMean(),
-                s.coverageMean(),
-                s.selected(),
-                s.deltaToSelected(),
-                s.deltaLow(),
-                s.deltaHigh(),
-                s.indistinguishable());
-    }
-
-    private static Summary withTraining(Summary s, double training) {
-        return new Summary(
-                s.configuration(),
-                s.model(),
-                s.k(),
-                s.lambda(),
-                s.bias(),
-                s.biasLambda(),
-                s.weighting(),
-                s.sweeps(),
-                s.update(),
-                s.globalMean(),
-                s.cells(),
-                s.failed(),
-                s.testRmseMean(),
-                s.testRmseSpread(),
-                s.testRmseLow(),
-                s.testRmseHigh(),
-                s.intervalMethod(),
-                s.testMaeMean(),
-                training,
-                s.validationRmseMean(),
-                s.coverageMean(),
-                s.selected(),
-                s.deltaToSelected(),
-                s.deltaLow(),
-                s.deltaHigh(),
-                s.indistinguishable());
     }
 
     @Test
@@ -307,34 +252,19 @@ class FindingsTest {
     }
 
     private Summary lambdaTwenty() {
-        Summary s =
+        Summary chosen =
                 fixture.summary.stream().filter(Summary::selected).findFirst().orElseThrow();
-        return new Summary(
+        return Changed.with(
+                chosen,
+                "configuration",
                 "k = 10, λ = 20, bias λ = 3",
-                s.model(),
-                s.k(),
-                20,
-                s.bias(),
-                s.biasLambda(),
-                s.weighting(),
-                s.sweeps(),
-                s.update(),
-                s.globalMean(),
-                s.cells(),
-                s.failed(),
+                "lambda",
+                20.0,
+                "testRmseMean",
                 0.9,
-                s.testRmseSpread(),
-                0.89,
+                "validationRmseMean",
                 0.91,
-                s.intervalMethod(),
-                s.testMaeMean(),
-                0.85,
-                0.91,
-                s.coverageMean(),
-                false,
-                0.05,
-                0.04,
-                0.06,
+                "selected",
                 false);
     }
 

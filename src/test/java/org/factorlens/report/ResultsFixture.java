@@ -160,39 +160,24 @@ final class ResultsFixture {
                 "");
     }
 
-    static CellResult failed(CellResult c, String reason) {
+    static CellResult failed(CellResult cell, String reason) {
         double none = Double.NaN;
-        return new CellResult(
-                c.cell(),
-                c.model(),
-                c.k(),
-                c.lambda(),
-                c.bias(),
-                c.biasLambda(),
-                c.weighting(),
-                c.fold(),
-                c.seed(),
-                c.sweeps(),
+        return Changed.with(
+                cell,
+                "status",
                 "failed",
-                c.nTrain(),
-                c.nTest(),
+                "reason",
+                reason,
+                "trainRmse",
                 none,
+                "testRmse",
                 none,
+                "testMae",
                 none,
+                "validationRmse",
                 none,
-                c.nValidation(),
-                none,
-                none,
-                none,
-                none,
-                none,
-                0,
-                c.update(),
-                c.globalMean(),
-                0,
-                c.configuration(),
-                "",
-                reason);
+                "digest",
+                "");
     }
 
     private void details(String cell, double rmse, int k) {
