@@ -108,8 +108,8 @@ final class CacheDescription {
     }
 
     private static RatingTable table(ByteBuffer in, CacheReader columns) throws IOException {
-        IdMap users = IdMap.of(texts(in));
-        IdMap items = IdMap.of(texts(in));
+        IdMap users = IdMap.ofDistinct(texts(in));
+        IdMap items = IdMap.ofDistinct(texts(in));
         int[] fileStart = new int[in.getInt()];
         for (int file = 0; file < fileStart.length; file++) {
             fileStart[file] = in.getInt();

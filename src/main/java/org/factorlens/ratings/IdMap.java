@@ -8,7 +8,7 @@ import java.util.Map;
 /** The ids of one side (users or items) and their dense indices {@code 0..size-1}, in order of first appearance. */
 public final class IdMap {
     private final List<String> ids;
-    private final Map<String, Integer> indices;
+    private Map<String, Integer> indices;
 
     private IdMap(List<String> ids, Map<String, Integer> indices) {
         this.ids = ids;
@@ -26,6 +26,11 @@ public final class IdMap {
         return builder.build();
     }
 
+    /** The same where {@code ids} are known to be distinct; the way back is made when it is first asked for. */
+    static IdMap ofDistinct(List<String> ids) {
+        return new IdMap(List.copyOf(ids), null);
+    }
+
     /** Number of ids. */
     public int size() {
         return ids.size();
@@ -38,7 +43,17 @@ public final class IdMap {
 
     /** The dense index of {@code id}, or -1 where the id is unknown. */
     public int index(String id) {
-        return indices.getOrDefault(id, -1);
+        return indices().getOrDefault(id, -1);
+    }
+
+    private synchronized Map<String, Integer> indices() {
+        if (indices == null) {
+            indices = new HashMap<>();
+            for (int index = 0; index < ids.size(); index++) {
+                indices.put(ids.get(index), index);
+            }
+        }
+        return indices;
     }
 
     /** All ids in index order (unmodifiable). */

@@ -90,7 +90,11 @@ class DatasetCacheTest {
         assertThat(everything(read(request()))).isEqualTo(expected);
         FileTime written = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
         Files.setLastModifiedTime(cacheFile(), written);
-        assertThat(everything(read(request()))).isEqualTo(expected);
+        Contents cached = read(request());
+        assertThat(everything(cached)).isEqualTo(expected);
+        assertThat(cached.ratings().users().index("7")).isEqualTo(7);
+        assertThat(cached.ratings().users().index("x")).isEqualTo(-1);
+        assertThat(cached.ratings().heapBytes()).isZero();
         assertThat(Files.getLastModifiedTime(cacheFile())).isEqualTo(written);
         assertThat(cacheFile().getFileName().toString()).matches("my_set_-[0-9a-f]{16}\\.ratings");
         assertThat(notes).isEmpty();
