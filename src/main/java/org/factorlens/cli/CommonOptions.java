@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.factorlens.experiment.DatasetLoader;
 import org.factorlens.experiment.Experiment;
 import org.factorlens.experiment.ExperimentFile;
+import org.factorlens.ratings.BadInputException;
 import org.factorlens.ratings.DatasetFetcher;
 import org.factorlens.ratings.DatasetLocator;
 import org.factorlens.ratings.ReadOptions;
@@ -78,6 +79,9 @@ final class CommonOptions {
     }
 
     int threads() {
+        if (threads < 0) {
+            throw new BadInputException("--threads is " + threads + "; expected 0 (one per core) or more");
+        }
         return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     }
 

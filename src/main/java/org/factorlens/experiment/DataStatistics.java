@@ -58,7 +58,10 @@ final class DataStatistics {
             double key = levels.length <= MOST_VALUES
                     ? value
                     : table.scale().min()
-                            + width * Math.floor((value - table.scale().min()) / width);
+                            + width
+                                    * Math.min(
+                                            MOST_VALUES - 1,
+                                            Math.floor((value - table.scale().min()) / width));
             counts.merge(key, 1L, Long::sum);
         }
         return counts.entrySet().stream()

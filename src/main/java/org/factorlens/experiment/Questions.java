@@ -65,7 +65,10 @@ final class Questions {
         }
     }
 
-    /** The best of the largest k against the same with the smallest lambda in the matrix: what regularization buys. */
+    /**
+     * The best of the largest k against the same with the smallest lambda that the matrix has for it, everything else
+     * equal: what regularization buys.
+     */
     private void lessRegularization(List<Comparison> rows) {
         int largest = 0;
         for (Configuration c : scoreboard.configurations()) {
@@ -73,15 +76,30 @@ final class Questions {
         }
         int k = largest;
         Optional<Configuration> best = scoreboard.best(c -> factors(c) && c.k() == k);
-        double smallest = Double.POSITIVE_INFINITY;
+        if (best.isEmpty()) {
+            return;
+        }
+        Configuration chosen = best.get();
+        double smallest = chosen.lambda();
         for (Configuration c : scoreboard.configurations()) {
-            smallest = factors(c) && c.k() == k ? Math.min(smallest, c.lambda()) : smallest;
+            smallest = sameButLambda(c, chosen) ? Math.min(smallest, c.lambda()) : smallest;
         }
         double lambda = smallest;
-        Optional<Configuration> least = scoreboard.best(c -> factors(c) && c.k() == k && c.lambda() == lambda);
-        if (best.isPresent() && least.isPresent() && best.get().lambda() > lambda) {
-            rows.add(row("regularization", best.get(), least.get()));
-        }
+        scoreboard
+                .best(c -> sameButLambda(c, chosen) && c.lambda() == lambda)
+                .filter(least -> least.lambda() < chosen.lambda())
+                .ifPresent(least -> rows.add(row("regularization", chosen, least)));
+    }
+
+    private static boolean sameButLambda(Configuration a, Configuration b) {
+        return a.algorithm() == b.algorithm()
+                && a.k() == b.k()
+                && a.bias() == b.bias()
+                && a.biasLambda() == b.biasLambda()
+                && a.weighted() == b.weighted()
+                && a.alternating() == b.alternating()
+                && a.globalMean() == b.globalMean()
+                && a.sweeps() == b.sweeps();
     }
 
     private Comparison row(String question, Configuration a, Configuration b) {

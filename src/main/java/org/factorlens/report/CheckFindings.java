@@ -3,7 +3,6 @@ package org.factorlens.report;
 import java.util.List;
 import java.util.Optional;
 import org.factorlens.format.Numbers;
-import org.factorlens.format.Units;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.PublishedCheck;
 import org.factorlens.results.Summary;
@@ -25,19 +24,23 @@ final class CheckFindings {
         }
         double above = chosen.testRmseMean() - floor;
         if (above < 0) {
+            boolean chance = chosen.testRmseHigh() >= floor;
             return new Sentence(
                     "Noise floor",
-                    Verdict.WARNING,
-                    "The chosen configuration ends " + Phrases.size(above) + " below the error of the true model, "
-                            + "which chance alone should not allow: look for test ratings in training.",
-                    "noise floor " + Numbers.rmse(floor));
+                    chance ? Verdict.NOTE : Verdict.WARNING,
+                    "The chosen configuration ends " + Phrases.size(above) + " below the error of the true model"
+                            + (chance
+                                    ? ", by no more than chance allows: its interval contains that error."
+                                    : ", beyond its interval: look for test ratings in training."),
+                    "noise floor " + Numbers.rmse(floor) + "; "
+                            + Phrases.interval(chosen.testRmseLow(), chosen.testRmseHigh()));
         }
         return new Sentence(
                 "Noise floor",
                 Verdict.NOTE,
                 "The true model of these data errs by " + Numbers.rmse(floor) + "; the chosen configuration is "
                         + Numbers.rmse(above) + " above that floor" + wayCovered(chosen, floor) + ".",
-                "noise floor: RMSE of the model that the data were drawn from, which no method beats but by chance");
+                "noise floor: RMSE, over all ratings, of the model that the data were drawn from; no method beats it but by chance");
     }
 
     private String wayCovered(Summary chosen, double floor) {
@@ -97,8 +100,10 @@ final class CheckFindings {
         return new Sentence(
                 "Failures",
                 Verdict.WARNING,
-                Units.counted(failed.size(), "run", "runs") + " of "
-                        + Numbers.count(results.cells().size()) + " failed; what follows is about the others.",
+                failed.size() == results.cells().size()
+                        ? "No run succeeded, so there is nothing to compare."
+                        : Phrases.of(failed.size(), results.cells().size())
+                                + " runs failed; all else here is about the others.",
                 "first: " + failed.get(0).cell() + ": " + failed.get(0).reason());
     }
 }

@@ -62,22 +62,27 @@ final class ComparisonFindings {
                 && b.isPresent()
                 && a.get().k() == b.get().k()
                 && a.get().lambda() == b.get().lambda()
+                && a.get().bias() == b.get().bias()
                 && a.get().biasLambda() == b.get().biasLambda()
+                && a.get().weighting().equals(b.get().weighting())
+                && a.get().sweeps() == b.get().sweeps()
                 && a.get().globalMean() == b.get().globalMean();
         return alike ? new Claim("Update", "Solving bias and factors together", false, " against in turn", row) : null;
     }
 
+    /** Only where the two differ in nothing else: else the sentence would credit lambda with the rest. */
     private Claim regularization(Comparison row) {
         Optional<Summary> a = find(row.a());
         Optional<Summary> b = find(row.b());
-        if (a.isEmpty() || b.isEmpty() || a.get().k() != b.get().k()) {
+        if (a.isEmpty()
+                || b.isEmpty()
+                || a.get().k() != b.get().k()
+                || !Family.of(a.get()).equals(Family.of(b.get()))) {
             return null;
         }
-        boolean lambdaAlone = Family.of(a.get()).equals(Family.of(b.get()));
-        String subject = lambdaAlone
-                ? "At k = " + a.get().k() + ", λ = " + Numbers.plain(a.get().lambda()) + " instead of "
-                        + Numbers.plain(b.get().lambda())
-                : "“" + row.a() + "” instead of “" + row.b() + "”";
+        String subject =
+                "At k = " + a.get().k() + ", λ = " + Numbers.plain(a.get().lambda()) + " instead of "
+                        + Numbers.plain(b.get().lambda());
         return new Claim("Regularization", subject, false, "", row);
     }
 

@@ -63,7 +63,7 @@ final class CurveFigures {
                 List.of(line("training", curve, Curves.Mean::trainRmse), line("test", curve, Curves.Mean::testRmse)),
                 references);
         String caption = "RMSE after each sweep, mean of " + row.cells() + (row.cells() == 1 ? " run" : " runs")
-                + ". The distance between the lines is what was learned by heart." + Thinned.note(whole.size(), MOST);
+                + ", on training and on test ratings." + Thinned.note(whole.size(), MOST);
         return figures.figure(chart, caption, table(title), curve);
     }
 
@@ -89,22 +89,44 @@ final class CurveFigures {
     private FigureView loss(Figures figures, String id, String title, ToDoubleFunction<Curves.Mean> value) {
         List<Series> lines = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
+        List<String> rising = new ArrayList<>();
         for (Summary row : bestOfEachK()) {
-            List<Curves.Mean> curve = Thinned.of(curves.mean(row), MOST);
+            List<Curves.Mean> whole = curves.mean(row);
+            List<Curves.Mean> curve = Thinned.of(whole, MOST);
             String name = "k = " + row.k();
+            if (rises(whole)) {
+                rising.add(name);
+            }
             lines.add(line(name, curve, value));
             curve.forEach(mean -> steps.add(new Step(name, mean)));
         }
         LineChart chart = new LineChart(
                 id, title, Axis.integers("sweep"), Axis.linear("objective (sum over ratings)"), lines, List.of());
         String caption = id.startsWith("train")
-                ? "The objective that training lowers, penalty included; with joint updates it never rises."
-                : "The same objective with the residuals of test ratings. Where it rises, training fits noise.";
+                ? "The objective that training lowers, penalty included." + falling(rising)
+                : "The same penalty with the residuals of test ratings. It rises where test errors grow, or where the "
+                        + "penalty grows faster than they fall: the learning curves tell which.";
         List<Column<Step>> columns = List.of(
                 Column.text("Line", Step::line).naming(),
                 Column.count("Sweep", step -> step.at().sweep()),
                 Column.number("Loss", step -> value.applyAsDouble(step.at()), loss -> Numbers.fixed(loss, 2)));
         return figures.figure(chart, caption, Table.of(title, columns), steps);
+    }
+
+    /** By more than a millionth of itself, which rounding alone does not. */
+    private static boolean rises(List<Curves.Mean> curve) {
+        for (int i = 1; i < curve.size(); i++) {
+            if (curve.get(i).trainLoss() > curve.get(i - 1).trainLoss() * (1 + 1e-6)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String falling(List<String> rising) {
+        return rising.isEmpty()
+                ? " Here it rises in no sweep."
+                : " It should never rise, but does at " + String.join(", ", rising) + ".";
     }
 
     private static Series line(String name, List<Curves.Mean> curve, ToDoubleFunction<Curves.Mean> value) {

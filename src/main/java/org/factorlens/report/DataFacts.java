@@ -45,10 +45,7 @@ final class DataFacts {
         facts.add(new Fact("Given twice", Numbers.count(data.duplicates()), twice(data)));
         facts.add(new Fact("Rows skipped", Numbers.count(data.skipped()), skipped(data)));
         if (!Double.isNaN(data.noiseFloor())) {
-            facts.add(new Fact(
-                    "Noise floor",
-                    Numbers.rmse(data.noiseFloor()),
-                    "RMSE of the model that made the data; none is better"));
+            facts.add(new Fact("Noise floor", Numbers.rmse(data.noiseFloor()), "RMSE of the model that made the data"));
         }
         return facts;
     }

@@ -23,18 +23,21 @@ final class DataFigures {
         this.figures = figures;
     }
 
-    FigureView ratings(List<RatingCount> counts) {
+    FigureView ratings(List<RatingCount> counts, boolean binned) {
         List<Bar> bars = counts.stream()
                 .map(count -> Bar.of(Numbers.plain(count.rating()), count.ratings(), hover(count)))
                 .toList();
         String title = counts.stream()
+                .filter(count -> !binned)
                 .max(Comparator.comparingLong(RatingCount::ratings))
                 .map(most -> "The most frequent rating is " + Numbers.plain(most.rating()) + ": "
                         + Numbers.percent(most.share()) + " of all")
                 .orElse("How often each rating was given");
-        String caption =
-                "A bar for each rating; its height says how often it was given. A model that predicts the same "
-                        + "for every pair does best, in squared error, with the mean of these ratings.";
+        String caption = (binned
+                        ? "A bar for the ratings from its label up to the next bar's; its height says how many were given. "
+                        : "A bar for each rating; its height says how often it was given. ")
+                + "A model that predicts the same "
+                + "for every pair does best, in squared error, with the mean of these ratings.";
         Table<RatingCount> table = Table.of(
                 "How often each rating was given",
                 List.of(
@@ -56,7 +59,13 @@ final class DataFigures {
         List<Bar> bars = drawn.stream()
                 .map(genre -> Bar.of(genre.genre(), genre.items(), hover(genre)))
                 .toList();
-        String title = genres.get(0).genre() + " is the genre of most items";
+        long most = genres.stream()
+                .filter(genre -> genre.items() == genres.get(0).items())
+                .count();
+        String title = most > 1
+                ? "Items per genre"
+                : "The largest genre is " + genres.get(0).genre() + ", with "
+                        + Units.counted(genres.get(0).items(), "item", "items");
         String caption = "An item counts once for each of its genres, so that the bars add up to more than all items."
                 + (drawn.size() < genres.size() ? " Rarer genres stand in the table only." : "");
         Table<GenreCount> table = Table.of(

@@ -80,8 +80,10 @@ record DegreeChart(String side, List<DegreeCount> counts, DegreeFit fit) {
         }
         return read + " The line is fitted by least squares to the logarithms of all " + Numbers.count(fit.points())
                 + " points and explains " + Numbers.percent(fit.rSquared())
-                + " of their variance. The many points of the "
-                + "tail that stand for a single " + side + " pull it flat: it describes, it does not prove a power law."
+                + " of their variance. Every point weighs the same, also the "
+                + Numbers.count(
+                        counts.stream().filter(count -> count.count() == 1).count())
+                + " that stand for a single " + side + ": the line describes, it does not prove a power law."
                 + (counts.size() > points().size() ? " Points that would cover one another are drawn once." : "");
     }
 }

@@ -49,6 +49,7 @@ final class FindingsPage implements Page {
             List<Fact> facts,
             List<Sentence.View> lead,
             List<Sentence.View> more,
+            String ranking,
             TableView leaderboard,
             List<FigureView> figures) {}
 
@@ -67,6 +68,7 @@ final class FindingsPage implements Page {
                 facts(),
                 findings.lead().stream().map(Sentence::view).toList(),
                 findings.more().stream().map(Sentence::view).toList(),
+                ranking(),
                 new Leaderboard(results.configurations()).view(),
                 figures(figures));
     }
@@ -74,7 +76,7 @@ final class FindingsPage implements Page {
     private List<FigureView> figures(Figures figures) {
         List<FigureView> views = new ArrayList<>();
         MatrixFigures matrix = new MatrixFigures(results);
-        if (results.configurations().all().stream().anyMatch(Configurations::hasFactors)) {
+        if (results.configurations().ranked().stream().anyMatch(Configurations::hasFactors)) {
             views.add(matrix.byK(figures));
         }
         FigureView curve = new CurveFigures(results).ofChosen(figures);
@@ -93,6 +95,21 @@ final class FindingsPage implements Page {
                 + Units.counted(results(manifest), "configuration", "configurations") + " on "
                 + Units.counted(manifest.plan().folds(), "split", "splits")
                 + (manifest.plan().seeds() > 1 ? " with " + manifest.plan().seeds() + " seeds" : "") + ".";
+    }
+
+    /** How to read the leaderboard: how the chosen one was chosen, and what the marks in it mean. */
+    private String ranking() {
+        boolean honest = results.manifest().chosenBy().equals("validation");
+        boolean marked =
+                results.configurations().ranked().stream().anyMatch(row -> row.indistinguishable() && !row.selected());
+        return "Ranked by mean RMSE on test ratings. "
+                + (honest
+                        ? "The chosen configuration has the lowest RMSE on validation ratings; test ratings had no say in it."
+                        : "The chosen configuration has the lowest RMSE of this very table, for want of validation ratings.")
+                + (marked
+                        ? " A row is indistinguishable where the 95% interval of its difference to the chosen one "
+                                + "contains zero: this run cannot order the two."
+                        : "");
     }
 
     private static int results(Manifest manifest) {

@@ -42,8 +42,8 @@ final class MatrixFigures {
                 Axis.linear("test RMSE (rating units)"),
                 lines(entries, Summary::k),
                 references(entries));
-        String caption = "Lower is better. Each point is the best λ for its k by validation; bars are 95% intervals of "
-                + "the mean. A line that turns upward shows dimensions that fit noise.";
+        String caption = "Lower is better. Each point is the best λ for its k "
+                + Phrases.choosing(results.manifest().chosenBy()) + "; bars are 95% intervals.";
         return figures.figure(chart, caption, table("Test RMSE by k", entries), entries);
     }
 
@@ -87,8 +87,8 @@ final class MatrixFigures {
                 Axis.linear("test RMSE (rating units)"),
                 lines(entries, Summary::lambda),
                 references(entries));
-        String caption = "Lower is better. A line per k: the more dimensions, the more regularization it takes to keep "
-                + "them from fitting noise. Points lead to the runs.";
+        String caption = "Lower is better. A line per k; its lowest point is the λ that suits that k best on test "
+                + "ratings. Bars are 95% intervals, points lead to the runs.";
         return figures.figure(chart, caption, table("Test RMSE by λ and k", entries), entries);
     }
 

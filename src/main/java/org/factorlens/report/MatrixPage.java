@@ -50,7 +50,8 @@ final class MatrixPage implements Page {
             TableView table,
             List<FigureView> byLambda,
             List<FigureView> curves,
-            List<FigureView> losses) {}
+            List<FigureView> losses,
+            String choosing) {}
 
     @Override
     public Record view(Frame frame, Figures figures) {
@@ -63,7 +64,8 @@ final class MatrixPage implements Page {
                 table(),
                 matrix.byLambda(figures),
                 curves.ofEachK(figures),
-                curves.losses(figures));
+                curves.losses(figures),
+                Phrases.choosing(results.manifest().chosenBy()));
     }
 
     private String lede() {

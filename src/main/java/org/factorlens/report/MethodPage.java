@@ -44,7 +44,8 @@ final class MethodPage implements Page {
     private record Values(
             String split,
             String validation,
-            String chosenBy,
+            String choosing,
+            String score,
             String clipping,
             String scale,
             String k,
@@ -52,7 +53,6 @@ final class MethodPage implements Page {
             String weighting,
             String update,
             String mean,
-            String cells,
             String polarizing) {}
 
     @Override
@@ -69,9 +69,8 @@ final class MethodPage implements Page {
                 share > 0
                         ? Numbers.percent(share) + " of the training part of each split is held out for validation."
                         : "This run has no validation part.",
-                manifest.chosenBy().equals("validation")
-                        ? "This run chose on validation data."
-                        : "This run had to choose on the test set, so its best score is too good to be true.",
+                choosing(),
+                manifest.chosenBy().equals("validation") ? "validation RMSE" : "test RMSE",
                 manifest.clipped()
                         ? "In this run predictions are clipped to the scale, " + scale + ", before errors are taken."
                         : "In this run predictions are not clipped before errors are taken; the scale is " + scale
@@ -84,8 +83,19 @@ final class MethodPage implements Page {
                 axis("global_mean").equals("false")
                         ? "off"
                         : axis("global_mean").equals("true") ? "on" : "on and off",
-                Numbers.count(manifest.plan().cells()),
                 Numbers.count(manifest.polarizingMinRatings()));
+    }
+
+    private String choosing() {
+        String runs = Numbers.count(manifest.plan().cells());
+        return manifest.chosenBy().equals("validation")
+                ? "Each of the " + runs
+                        + " runs is trained twice: once without the validation part, to be scored on it, and "
+                        + "once on the whole training part, to be scored on the test part. The configuration with the "
+                        + "lowest mean validation RMSE is the chosen one; test ratings have no say in it."
+                : "Each of the " + runs + " runs is trained on the training part and scored on the test part. The "
+                        + "configuration with the lowest mean test RMSE is the chosen one, so its score is flattered by the "
+                        + "choice.";
     }
 
     private String axis(String name) {

@@ -9,7 +9,7 @@ import org.factorlens.results.Summary;
 
 /** Where the matrix overfits: by dimension and by sweep. Null for no sentence. */
 final class OverfittingFindings {
-    /** A rise of test RMSE after its lowest sweep that is worth a sentence, in rating units. */
+    /** A rise of test RMSE after its lowest sweep that is worth a sentence, as a share of the lowest. */
     private static final double NOTABLE_RISE = 0.0005;
 
     private final ExperimentResults results;
@@ -29,25 +29,27 @@ final class OverfittingFindings {
         Summary small = bestOfK.get(0);
         Summary large = bestOfK.get(bestOfK.size() - 1);
         String sides = " (k = " + small.k() + ") to " + Numbers.rmse(gap(large)) + " (k = " + large.k() + ")";
-        String evidence = "test minus training RMSE, each k at its best setting by validation: training "
+        String evidence = "test minus training RMSE, each k at its best setting "
+                + Phrases.choosing(results.manifest().chosenBy()) + ": training "
                 + Numbers.rmse(small.trainRmseMean()) + " and " + Numbers.rmse(large.trainRmseMean()) + ", test "
                 + Numbers.rmse(small.testRmseMean()) + " and " + Numbers.rmse(large.testRmseMean());
         if (gap(large) <= gap(small)) {
             return new Sentence(
                     "Overfitting",
                     Verdict.NOTE,
-                    "The gap between training and test RMSE does not grow with k: from " + Numbers.rmse(gap(small))
-                            + sides + ".",
+                    "The gap between training and test RMSE is no larger at the largest k than at the smallest: from "
+                            + Numbers.rmse(gap(small)) + sides + ".",
                     evidence);
         }
         boolean worse = large.testRmseMean() > small.testRmseMean();
         String cost = worse
-                ? ", and the larger model is worse on test ratings."
-                : ", yet the larger model is still the better one on test ratings.";
+                ? ", and the larger model's test RMSE is higher."
+                : ", yet the larger model's test RMSE is no higher.";
         return new Sentence(
                 "Overfitting",
                 worse ? Verdict.WARNING : Verdict.NOTE,
-                "The gap between training and test RMSE grows with k, from " + Numbers.rmse(gap(small)) + sides + cost,
+                "The gap between training and test RMSE is larger at the largest k than at the smallest, from "
+                        + Numbers.rmse(gap(small)) + sides + cost,
                 evidence);
     }
 
@@ -84,7 +86,7 @@ final class OverfittingFindings {
         double rise = last.testRmse() - lowest.testRmse();
         String evidence = "means over " + chosen.cells() + (chosen.cells() == 1 ? " run" : " runs") + ": lowest "
                 + Numbers.rmse(lowest.testRmse()) + ", last " + Numbers.rmse(last.testRmse());
-        if (rise > NOTABLE_RISE) {
+        if (rise > NOTABLE_RISE * lowest.testRmse()) {
             return new Sentence(
                     "Sweeps",
                     Verdict.WARNING,
@@ -96,7 +98,7 @@ final class OverfittingFindings {
                 "Sweeps",
                 Verdict.NOTE,
                 "The chosen configuration does not overfit by training on: after " + last.sweep()
-                        + " sweeps its test RMSE is within " + Numbers.rmse(NOTABLE_RISE) + " of its lowest.",
+                        + " sweeps its test RMSE is within " + Numbers.plain(NOTABLE_RISE * 100) + "% of its lowest.",
                 evidence);
     }
 }

@@ -9,14 +9,14 @@ final class Phrases {
     /** {@code 95% interval 0.834 to 0.850}, or that there is none. */
     static String interval(double low, double high) {
         return Double.isNaN(low) || Double.isNaN(high)
-                ? "no interval from a single run"
+                ? "no interval from so few runs or users"
                 : "95% interval " + Numbers.interval(low, high);
     }
 
     /** The same for a difference, with signs. */
     static String differenceInterval(double low, double high) {
         return Double.isNaN(low) || Double.isNaN(high)
-                ? "no interval from a single pair"
+                ? "no interval from so few pairs or users"
                 : "95% interval " + signedInterval(low, high);
     }
 
@@ -25,6 +25,11 @@ final class Phrases {
         return Double.isNaN(low) || Double.isNaN(high)
                 ? Numbers.NOT_AVAILABLE
                 : Numbers.difference(low) + " to " + Numbers.difference(high);
+    }
+
+    /** What configurations were compared by: {@code by validation}, or by the test ratings for want of others. */
+    static String choosing(String chosenBy) {
+        return chosenBy.equals("validation") ? "by validation" : "by test RMSE";
     }
 
     /** How an interval was computed, for people; {@code unit} is {@code run} or {@code pair}. */

@@ -51,16 +51,17 @@ final class RecommendationFigures {
         }
         String title = most.isEmpty()
                 ? "Items by the length of their factor vectors"
-                : "Tastes differ most about " + TitleText.natural(most.get(0).title());
+                : "The longest factor vector is that of "
+                        + TitleText.natural(most.get(0).title());
         BarChart chart = new BarChart(
                 "polarizing",
                 title,
-                "Items that divide people most, and least",
+                "Items with the longest and the shortest vectors",
                 Axis.linear("Length of the factor vector"),
                 bars,
                 true,
                 List.of());
-        return figures.figure(chart, caption(enough), table(), items);
+        return figures.figure(chart, caption(items, enough), table(), items);
     }
 
     private static List<PolarizingItem> ofKind(List<PolarizingItem> items, String kind) {
@@ -78,12 +79,29 @@ final class RecommendationFigures {
         return Bar.of(title, item.length(), hover);
     }
 
-    private static String caption(int enough) {
-        return "The longer an item's factor vector, the more its prediction depends on who asks: the upper bars divide "
-                + "people, the lower ones please everybody alike, much or little. Only items with "
+    /** How far the numbers of ratings differ between both ends: length may be a matter of how much is known. */
+    private static String numbersOfRatings(List<PolarizingItem> items) {
+        List<PolarizingItem> most = ofKind(items, "most");
+        List<PolarizingItem> least = ofKind(items, "least");
+        return most.isEmpty() || least.isEmpty()
+                ? ""
+                : "Length is not corrected for the number of ratings: the items shown on top have " + median(most)
+                        + " at the median, those below " + median(least) + ". ";
+    }
+
+    private static String median(List<PolarizingItem> items) {
+        int[] sorted = items.stream().mapToInt(PolarizingItem::ratings).sorted().toArray();
+        int middle = sorted.length / 2;
+        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
+        return Numbers.plain(median);
+    }
+
+    private static String caption(List<PolarizingItem> items, int enough) {
+        return "The longer an item's factor vector, the more its prediction can depend on who asks: the model holds the "
+                + "upper items to be polarizing and the lower ones not. Only items with "
                 + Units.counted(enough, "training rating", "training ratings")
-                + " or more are looked at: with fewer, regularization keeps the vector short whatever people think. "
-                + "Spread is the standard deviation of the item's ratings.";
+                + " or more are looked at, because regularization shortens the vectors of items with few. "
+                + numbersOfRatings(items) + "Spread is the standard deviation of the item's ratings.";
     }
 
     private static Table<PolarizingItem> table() {
@@ -92,7 +110,7 @@ final class RecommendationFigures {
                 List.of(
                         Column.<PolarizingItem>text("Item", item -> TitleText.natural(item.title()))
                                 .naming(),
-                        Column.text("Divides", PolarizingItem::kind),
+                        Column.text("Vector", item -> item.kind().equals("most") ? "longest" : "shortest"),
                         Column.count("Rank", PolarizingItem::rank),
                         Column.text("Genres", item -> item.genres().replace("|", ", ")),
                         Column.count("Ratings", PolarizingItem::ratings),

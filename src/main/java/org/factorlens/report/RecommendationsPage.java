@@ -2,6 +2,7 @@ package org.factorlens.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.factorlens.format.Numbers;
 import org.factorlens.report.RecommendationCards.Nearest;
 import org.factorlens.report.RecommendationCards.Person;
 import org.factorlens.results.CellResult;
@@ -63,7 +64,8 @@ final class RecommendationsPage implements Page {
                         .map(RecommendationCards::nearest)
                         .toList(),
                 factors(new RecommendationFigures(figures)),
-                recommendations.notes());
+                recommendations.notes(),
+                Numbers.count(manifest.polarizingMinRatings()));
     }
 
     private String model() {
@@ -110,6 +112,7 @@ final class RecommendationsPage implements Page {
      * @param similar well-known items and their nearest ones
      * @param factors the map, and the longest and shortest vectors, as far as there are any
      * @param notes what could not be done
+     * @param enough fewest training ratings of items that are compared
      */
     record View(
             Frame frame,
@@ -120,5 +123,6 @@ final class RecommendationsPage implements Page {
             List<Person> users,
             List<Nearest> similar,
             List<FigureView> factors,
-            List<String> notes) {}
+            List<String> notes,
+            String enough) {}
 }

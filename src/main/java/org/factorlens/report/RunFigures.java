@@ -91,8 +91,9 @@ final class RunFigures {
                         Column.count("Ratings", ErrorGroup::ratings),
                         Column.number("RMSE", ErrorGroup::rmse, Numbers::rmse),
                         Column.number("Mean error", ErrorGroup::meanError, error -> Numbers.signed(error, 3))));
-        String caption = "Predictions shrink towards the mean, so rare extremes usually err most. Mean error is "
-                + "prediction minus rating.";
+        String caption =
+                "A bar for each rating given, or for a range of ratings. Mean error, in the table, is prediction "
+                        + "minus rating: above zero the model predicted too high.";
         views.add(figures.light(chart, caption, table, groups, ResultTable.ERROR_GROUPS.fileName()));
     }
 
@@ -135,8 +136,9 @@ final class RunFigures {
                         Column.number("RMSE", group -> Group.rmse(group.users()), Numbers::rmse),
                         Column.text("Ratings of the item", group -> Group.label(group.items())),
                         Column.number("RMSE", group -> Group.rmse(group.items()), Numbers::rmse)));
-        String caption = "Groups hold about as many test ratings each; the table says how many training ratings the "
-                + "users and items in them have.";
+        String caption =
+                "Groups are cut to hold about equally many test ratings where counts allow; the table says how many training ratings the "
+                        + "users and items in them have.";
         views.add(figures.light(chart, caption, table, groups, ResultTable.ERROR_GROUPS.fileName()));
     }
 
@@ -171,7 +173,7 @@ final class RunFigures {
                         Column.count("Ratings", ResidualBin::ratings)));
         views.add(figures.light(
                 chart,
-                "Right of zero the model predicted too low, left of it too high.",
+                "Right of zero the model predicted too low, left of it too high. The outermost bins hold all beyond.",
                 table,
                 bins,
                 ResultTable.RESIDUALS.fileName()));

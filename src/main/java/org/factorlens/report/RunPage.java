@@ -82,15 +82,22 @@ final class RunPage implements Page {
     }
 
     private List<FindingsPage.Fact> facts() {
-        return List.of(
-                new FindingsPage.Fact(
-                        "Test RMSE", Numbers.rmse(cell.testRmse()), Units.counted(cell.nTest(), "rating", "ratings")),
-                new FindingsPage.Fact("Test MAE", Numbers.rmse(cell.testMae()), "mean absolute error"),
-                new FindingsPage.Fact("Validation RMSE", Numbers.rmse(cell.validationRmse()), "what it is chosen by"),
-                new FindingsPage.Fact(
-                        "Training RMSE",
-                        Numbers.rmse(cell.trainRmse()),
-                        Units.counted(cell.nTrain(), "rating", "ratings")));
+        List<FindingsPage.Fact> facts = new ArrayList<>();
+        if (!cell.ok()) {
+            return facts;
+        }
+        facts.add(new FindingsPage.Fact(
+                "Test RMSE", Numbers.rmse(cell.testRmse()), Units.counted(cell.nTest(), "rating", "ratings")));
+        facts.add(new FindingsPage.Fact("Test MAE", Numbers.rmse(cell.testMae()), "mean absolute error"));
+        if (cell.nValidation() > 0) {
+            facts.add(new FindingsPage.Fact(
+                    "Validation RMSE",
+                    Numbers.rmse(cell.validationRmse()),
+                    Units.counted(cell.nValidation(), "rating", "ratings") + ", what is chosen by"));
+        }
+        facts.add(new FindingsPage.Fact(
+                "Training RMSE", Numbers.rmse(cell.trainRmse()), Units.counted(cell.nTrain(), "rating", "ratings")));
+        return facts;
     }
 
     private List<Setting> settings() {
@@ -108,9 +115,11 @@ final class RunPage implements Page {
         settings.add(new Setting("Fold, seed", cell.fold() + ", " + cell.seed()));
         if (cell.ok()) {
             settings.add(new Setting("Test RMSE, not clipped", Numbers.rmse(cell.testRmseRaw())));
-            settings.add(new Setting("Test RMSE, known user and item", Numbers.rmse(cell.testRmseWarm())));
+            if (cell.coverage() > 0) {
+                settings.add(new Setting("Test RMSE, known user and item", Numbers.rmse(cell.testRmseWarm())));
+            }
             settings.add(new Setting("Coverage", Numbers.percent(cell.coverage())));
-            settings.add(new Setting("Solves in float64", Numbers.count(cell.fallbackSolves())));
+            settings.add(new Setting("Solves repeated in float64", Numbers.count(cell.fallbackSolves())));
             settings.add(new Setting("Model SHA-256", Provenance.shortened(cell.digest()) + "…"));
         }
         return settings;

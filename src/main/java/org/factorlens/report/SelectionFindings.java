@@ -60,7 +60,9 @@ final class SelectionFindings {
                     "Rivals",
                     Verdict.WARNING,
                     "On the test set " + best.configuration() + " does better than the chosen one by "
-                            + Phrases.size(best.deltaToSelected()) + ": validation data did not find the best.",
+                            + Phrases.size(best.deltaToSelected()) + ": "
+                            + (better.size() == 1 ? "one" : Numbers.count(better.size())) + " of "
+                            + Units.counted(others.size(), "other", "others") + " with an interval below zero.",
                     Phrases.differenceInterval(best.deltaLow(), best.deltaHigh()));
         }
         return alike.isEmpty() ? alone(others) : together(alike);
@@ -71,8 +73,8 @@ final class SelectionFindings {
         return new Sentence(
                 "Rivals",
                 Verdict.YES,
-                "It is the best by more than chance: the interval of the difference to each other configuration "
-                        + "lies above zero.",
+                "It is ahead of each of the " + Numbers.count(others.size())
+                        + " others compared by more than chance: every interval of the difference lies above zero.",
                 "closest: " + next.configuration() + ", " + Numbers.difference(next.deltaToSelected()) + ", "
                         + Phrases.differenceInterval(next.deltaLow(), next.deltaHigh()));
     }
@@ -93,27 +95,26 @@ final class SelectionFindings {
         List<Selection> folds = results.selection().stream()
                 .filter(row -> row.chosenBy().equals("validation") && !Double.isNaN(row.optimism()))
                 .toList();
-        if (folds.isEmpty()) {
+        if (folds.isEmpty() || results.configurations().ranked().size() < 2) {
             return null;
         }
         double mean = folds.stream().mapToDouble(Selection::optimism).average().orElseThrow();
-        long same = folds.stream()
-                .filter(row -> row.chosenCell().equals(row.bestOnTestCell()))
-                .count();
-        String evidence = "same run chosen on " + Phrases.of(same, folds.size())
+        long same = folds.stream().filter(row -> row.optimism() == 0).count();
+        String evidence = "each split on its own; as good a run chosen on " + Phrases.of(same, folds.size())
                 + (folds.size() == 1 ? " split" : " splits") + "; mean difference " + Numbers.rmse(mean);
         if (same == folds.size()) {
             return new Sentence(
                     "Selection",
                     Verdict.YES,
-                    "Validation chose the very runs that turned out best on the test set, so choosing honestly cost "
-                            + "nothing here.",
+                    "On each split validation chose a run that no other beat on the test set: choosing there would have "
+                            + "made no difference.",
                     evidence);
         }
         return new Sentence(
                 "Selection",
                 Verdict.NOTE,
-                "Choosing on the test set would have made the score look " + Numbers.rmse(mean) + " better than it is.",
+                "Choosing on the test set would have shown a test RMSE lower by " + Numbers.rmse(mean)
+                        + ", a number that the choice itself flatters.",
                 evidence);
     }
 }

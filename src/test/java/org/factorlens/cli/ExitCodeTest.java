@@ -36,7 +36,8 @@ class ExitCodeTest {
                 "run sample --threads many|many",
                 "recommend --rate 1=5|--model",
                 "sample|--out",
-                "report --threads|--threads"
+                "report --threads|--threads",
+                "run sample --threads -3|--threads is -3"
             })
     void execute_badUsage_isTwoAndOneLine(String line, String part) {
         assertBad(Cli.run(line.split(" ")), part);

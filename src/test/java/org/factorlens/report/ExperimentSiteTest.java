@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.factorlens.results.CurvePoint;
 import org.factorlens.results.PublishedCheck;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -49,6 +50,51 @@ class ExperimentSiteTest {
         assertThat(pages(site))
                 .allSatisfy(page ->
                         assertThat(PageChecks.faults(site.text(page))).as(page).isEmpty());
+    }
+
+    @Test
+    void pages_chosenOnValidation_saySo() {
+        MemoryOutput site = site();
+
+        assertThat(site.text("index.html")).contains("lowest RMSE on validation ratings");
+        assertThat(site.text("matrix.html")).contains("best setting by validation");
+        assertThat(site.text("method.html")).contains("trained twice", "lowest validation RMSE");
+    }
+
+    @Test
+    void pages_chosenOnTheTestSet_doNotSpeakOfValidation() {
+        fixture.chosenBy = "test";
+        MemoryOutput site = site();
+
+        assertThat(site.text("index.html"))
+                .contains("for want of validation ratings")
+                .doesNotContain("by validation");
+        assertThat(site.text("matrix.html"))
+                .contains("best setting by test RMSE")
+                .doesNotContain("by validation");
+        assertThat(site.text("method.html")).contains("lowest mean test RMSE").doesNotContain("trained twice");
+    }
+
+    @Test
+    void trainingLoss_thatRises_isAdmitted() {
+        assertThat(site().text("matrix.html")).contains("Here it rises in no sweep.");
+
+        fixture.curves.replaceAll(
+                p -> new CurvePoint(p.cell(), p.sweep(), 100 + p.sweep(), p.testLoss(), p.trainRmse(), p.testRmse()));
+        assertThat(site().text("matrix.html")).contains("It should never rise, but does at k = 0, k = 2, k = 10.");
+    }
+
+    @Test
+    void index_nothingSucceeded_hasNeitherLeaderboardNorCharts() {
+        fixture.cells.replaceAll(cell -> ResultsFixture.failed(cell, "no luck"));
+        fixture.summary.clear();
+        fixture.comparisons.clear();
+        fixture.selection.clear();
+        fixture.curves.clear();
+
+        assertThat(site().text("index.html"))
+                .contains("No run succeeded")
+                .doesNotContain("Leaderboard", "<figure", "n/a");
     }
 
     @Test

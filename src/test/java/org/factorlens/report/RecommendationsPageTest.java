@@ -135,7 +135,8 @@ class RecommendationsPageTest {
     void polarizing_items_stateWhatEnoughRatingsAre() {
         fixture.store().write(ResultTable.POLARIZING, List.of(polarizing("most", 2.5), polarizing("least", 0.25)));
         Document page = draw(new Recommendations("c1", List.of(), List.of(), List.of()));
-        assertThat(page.select("#polarizing h3").text()).isEqualTo("Tastes differ most about The most of all");
+        assertThat(page.select("#polarizing h3").text())
+                .isEqualTo("The longest factor vector is that of The most of all");
         assertThat(text(page.select("#polarizing figcaption"))).contains("50 training ratings or more");
         assertThat(page.select("#polarizing tbody tr")).hasSize(2);
     }
