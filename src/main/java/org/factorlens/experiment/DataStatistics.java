@@ -55,18 +55,18 @@ final class DataStatistics {
         TreeMap<Double, Long> counts = new TreeMap<>();
         for (int position = 0; position < table.size(); position++) {
             double value = table.rating(position);
-            double key = levels.length <= MOST_VALUES
-                    ? value
-                    : table.scale().min()
-                            + width
-                                    * Math.min(
-                                            MOST_VALUES - 1,
-                                            Math.floor((value - table.scale().min()) / width));
+            double key = levels.length <= MOST_VALUES ? value : table.scale().min() + width * bin(value, width);
             counts.merge(key, 1L, Long::sum);
         }
         return counts.entrySet().stream()
                 .map(e -> new RatingCount(e.getKey(), e.getValue(), (double) e.getValue() / table.size()))
                 .toList();
+    }
+
+    /** Levels are floats: the lowest may lie a little below the scale's end. */
+    private double bin(double value, double width) {
+        return Math.max(
+                0, Math.min(MOST_VALUES - 1, Math.floor((value - table.scale().min()) / width)));
     }
 
     /** Genres with most items first; an item counts for each of its genres. */

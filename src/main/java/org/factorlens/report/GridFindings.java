@@ -28,7 +28,9 @@ final class GridFindings {
     private TreeSet<Double> values(Summary chosen, boolean lambda) {
         TreeSet<Double> values = new TreeSet<>();
         for (Summary row : results.configurations().all()) {
-            if (Configurations.hasFactors(row) && Family.of(row).equals(Family.of(chosen))) {
+            if (Configurations.hasFactors(row)
+                    && Configurations.scored(row)
+                    && Family.of(row).equals(Family.of(chosen))) {
                 if (!lambda) {
                     values.add((double) row.k());
                 } else if (row.k() == chosen.k()) {

@@ -3,6 +3,7 @@ package org.factorlens.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
 import org.factorlens.results.Summary;
 
 /** The best configurations, and the baselines under them. */
@@ -38,8 +39,11 @@ final class Leaderboard {
                 Column.number("Difference to chosen", Summary::deltaToSelected, Numbers::difference),
                 Column.text("Its 95% interval", Leaderboard::deltaInterval),
                 Column.text("Standing", Standing::of));
-        String caption = "The best " + Math.min(TOP, ranked.size()) + " of " + ranked.size()
-                + " configurations, the chosen one, and the baselines; mean over folds and seeds";
+        String caption = (ranked.size() <= TOP
+                        ? Units.counted(ranked.size(), "configuration", "configurations")
+                        : "The best " + TOP + " of " + Numbers.count(ranked.size())
+                                + " configurations, the chosen one, and the baselines")
+                + "; mean over folds and seeds";
         return new Table<>(caption, columns, Standing::css, false).view(rows());
     }
 

@@ -2,6 +2,7 @@ package org.factorlens.report;
 
 import java.util.List;
 import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
 import org.factorlens.results.Summary;
 
 /** The whole matrix: every configuration in a table, heat maps, lines and learning curves. */
@@ -75,7 +76,7 @@ final class MatrixPage implements Page {
                 ? " The matrix names " + Numbers.count(rows) + "; where an axis has no effect (λ at k = 0) those with "
                         + "the same model stand here once."
                 : "";
-        return Numbers.count(distinct) + " configurations, each the mean of its runs." + merged;
+        return Units.counted(distinct, "configuration", "configurations") + ", each the mean of its runs." + merged;
     }
 
     private TableView table() {
@@ -85,11 +86,12 @@ final class MatrixPage implements Page {
         List<Column<Summary>> columns = List.of(
                 Column.text("Configuration", Summary::configuration).naming().linked(configurations::runPage),
                 Column.count("k", Summary::k),
-                Column.number("λ", MatrixPage::lambda, Numbers::plain),
+                Column.number("λ", MatrixPage::lambda, value -> Double.isNaN(value) ? "–" : Numbers.plain(value)),
                 Column.text("Bias", row -> row.bias() ? "on" : "off"),
                 Column.number("Test RMSE", Summary::testRmseMean, Numbers::rmse),
                 interval(),
-                Column.number("Spread", Summary::testRmseSpread, Numbers::rmse),
+                Column.number(
+                        "Spread", Summary::testRmseSpread, value -> Double.isNaN(value) ? "–" : Numbers.rmse(value)),
                 Column.number("Test MAE", Summary::testMaeMean, Numbers::rmse),
                 Column.number("Train RMSE", Summary::trainRmseMean, Numbers::rmse),
                 Column.number("Validation RMSE", Summary::validationRmseMean, Numbers::rmse),

@@ -64,8 +64,26 @@ final class RecommendationsPage implements Page {
                         .map(RecommendationCards::nearest)
                         .toList(),
                 factors(new RecommendationFigures(figures)),
-                recommendations.notes(),
+                notes(),
                 Numbers.count(manifest.polarizingMinRatings()));
+    }
+
+    /** What could not be done; and that a model which predicts the same for everything has no order to recommend in. */
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(recommendations.notes());
+        List<Profile> some = recommendations.profiles().stream()
+                .filter(profile -> profile.recommended().size() > 1)
+                .toList();
+        boolean flat = some.stream()
+                .allMatch(profile -> profile.recommended().stream()
+                                .mapToDouble(item -> item.score())
+                                .distinct()
+                                .count()
+                        == 1);
+        if (flat && !some.isEmpty()) {
+            notes.add("To one person this model predicts the same for everything shown, so their order says nothing.");
+        }
+        return notes;
     }
 
     private String model() {

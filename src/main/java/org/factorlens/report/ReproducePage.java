@@ -69,11 +69,8 @@ final class ReproducePage implements Page {
     public Record view(Frame frame, Figures figures) {
         return new View(
                 frame,
-                build(),
-                manifest.selectedCell().isEmpty()
-                        ? ""
-                        : "java -jar target/factorlens.jar reproduce " + manifest.selectedCell() + " --experiment "
-                                + manifest.name(),
+                new Commands(manifest).build(),
+                manifest.selectedCell().isEmpty() ? "" : new Commands(manifest).reproduce(manifest.selectedCell()),
                 manifest.experimentFile(),
                 manifest.experimentSha256(),
                 versions(),
@@ -84,13 +81,6 @@ final class ReproducePage implements Page {
                 manifest.split().description(),
                 folds(),
                 downloads());
-    }
-
-    private String build() {
-        String other = manifest.name().equals("sample") ? "" : " -Dexperiment=" + manifest.name() + " -Ddata.dir=DIR";
-        return "mvn verify" + other
-                + "\n\n# or, with the program built already\njava -jar target/factorlens.jar generate "
-                + manifest.name() + (other.isEmpty() ? "" : " --data DIR");
     }
 
     private List<RunPage.Setting> versions() {

@@ -77,8 +77,7 @@ final class RunPage implements Page {
                 cell.ok() ? new RunFigures(results, cell).all(figures) : List.of(),
                 surprises("most", "Worst predicted test ratings"),
                 surprises("least", "Best predicted test ratings"),
-                "java -jar target/factorlens.jar reproduce " + cell.cell() + " --experiment "
-                        + results.manifest().name());
+                new Commands(results.manifest()).reproduce(cell.cell()));
     }
 
     private List<FindingsPage.Fact> facts() {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.factorlens.ratings.BadInputException;
+import org.factorlens.ratings.Dataset;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.CurvePoint;
 import org.factorlens.results.ErrorGroup;
@@ -295,5 +296,47 @@ class ExperimentRunnerTest {
                                     .filter(c -> c.cell().equals(id))
                                     .toList()));
         }
+    }
+
+    @Test
+    void histogram_manyRatings_hasBinsInsideTheScaleOnly() throws java.io.IOException {
+        Path folder = java.nio.file.Files.createDirectories(directory.resolve("fine"));
+        StringBuilder rows = new StringBuilder("user,item,rating\n");
+        for (int i = 0; i < 600; i++) {
+            rows.append(i % 30)
+                    .append(',')
+                    .append(i / 30)
+                    .append(',')
+                    .append(0.32 + 0.17 * i)
+                    .append('\n');
+        }
+        java.nio.file.Files.writeString(folder.resolve("ratings.csv"), rows);
+        Dataset fine =
+                TinyRun.of(folder, directory.resolve("fine-results"), 1, """
+                split: {strategy: kfold, folds: 2, seed: 1}
+                matrix: [{model: [global-mean]}]
+                """).dataset();
+
+        assertThat(new DataStatistics(fine).histogram())
+                .hasSizeBetween(50, 60)
+                .allSatisfy(bar -> assertThat(bar.rating())
+                        .isBetween(
+                                fine.ratings().scale().min(),
+                                fine.ratings().scale().max()));
+    }
+
+    @Test
+    void regularization_theBestAndTheLeast_differInLambdaAlone() {
+        TinyRun both = TinyRun.of(data, directory.resolve("both"), 1, """
+                split: {strategy: kfold, folds: 2, seed: 42, validation: 0.1}
+                matrix:
+                  - {k: [2], lambda: [3, 9], bias: [true], sweeps: 5}
+                  - {k: [2], lambda: [0.01], weighting: [weighted], bias: [true], sweeps: 5}
+                """);
+
+        assertThat(both.store().read(ResultTable.COMPARISONS))
+                .filteredOn(row -> row.question().equals("regularization"))
+                .extracting(row -> row.b())
+                .noneMatch(label -> label.contains("weighted"));
     }
 }

@@ -132,6 +132,22 @@ class RecommendationsPageTest {
     }
 
     @Test
+    void notes_sameScoreForEverything_sayThatTheOrderSaysNothing() {
+        assertThat(drawUser(ranked(3, 3)).text()).contains("their order says nothing");
+    }
+
+    @Test
+    void notes_differentScoresClippedToTheSame_areAnOrder() {
+        assertThat(drawUser(ranked(5.5, 5.2)).text()).doesNotContain("their order says nothing");
+    }
+
+    private static RecommendedItem[] ranked(double first, double second) {
+        return new RecommendedItem[] {
+            new RecommendedItem(1, MATRIX, 5, first, List.of()), new RecommendedItem(2, NAMELESS, 5, second, List.of())
+        };
+    }
+
+    @Test
     void polarizing_items_stateWhatEnoughRatingsAre() {
         fixture.store().write(ResultTable.POLARIZING, List.of(polarizing("most", 2.5), polarizing("least", 0.25)));
         Document page = draw(new Recommendations("c1", List.of(), List.of(), List.of()));
@@ -151,7 +167,7 @@ class RecommendationsPageTest {
                 .toList();
     }
 
-    private Document drawUser(RecommendedItem recommended) {
+    private Document drawUser(RecommendedItem... recommended) {
         Profile user = new Profile("user", "42", "", 20, List.of(new RatedItem(MATRIX, 5)), List.of(recommended));
         return draw(new Recommendations("c1", List.of(user), List.of(), List.of()));
     }
