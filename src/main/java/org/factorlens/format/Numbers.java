@@ -14,6 +14,7 @@ public final class Numbers {
 
     private static final char MINUS = '\u2212';
     private static final int RMSE_DECIMALS = 4;
+    private static final int RESULT_DECIMALS = 6;
     /** An interval narrower than this would show the same end twice at three decimals. */
     private static final double NARROW = 0.002;
 
@@ -42,13 +43,27 @@ public final class Numbers {
         return fixed(low, decimals) + " to " + fixed(high, decimals);
     }
 
-    /** An interval of a difference, both ends with their signs: {@code −0.003 to +0.002}. */
+    /**
+     * An interval of a difference, both ends with their signs: {@code −0.003 to +0.002}. An end that would round to zero gets
+     * more decimals, at most the six of the result files, so that one sees on which side of zero it lies.
+     */
     public static String differenceInterval(double low, double high) {
         if (Double.isNaN(low) || Double.isNaN(high)) {
             return NOT_AVAILABLE;
         }
         int decimals = intervalDecimals(low, high);
+        while (decimals < RESULT_DECIMALS && (vanishes(low, decimals) || vanishes(high, decimals))) {
+            decimals++;
+        }
         return signed(low, decimals) + " to " + signed(high, decimals);
+    }
+
+    private static boolean vanishes(double value, int decimals) {
+        return value != 0
+                && new BigDecimal(value)
+                                .setScale(decimals, RoundingMode.HALF_EVEN)
+                                .signum()
+                        == 0;
     }
 
     /** How many of something, digits grouped by comma: {@code 100,836}. */

@@ -48,6 +48,17 @@ class NumbersTest {
         assertThat(Numbers.interval(0.85104, 0.85152)).isEqualTo("0.8510 to 0.8515");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "-0.003,-0.000047,\u22120.00300 to \u22120.00005",
+        "-0.000047,0.003,\u22120.00005 to +0.00300",
+        "0,0.003,0.000 to +0.003",
+        "0,0,0.0000 to 0.0000"
+    })
+    void differenceInterval_endCloseToZero_showsItsSide(double low, double high, String text) {
+        assertThat(Numbers.differenceInterval(low, high)).isEqualTo(text);
+    }
+
     @Test
     void differenceInterval_acrossZero_signsBothEnds() {
         assertThat(Numbers.differenceInterval(-0.003, 0.002)).isEqualTo("\u22120.003 to +0.002");
