@@ -20,7 +20,7 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
     private static final long STEP = 64 * MIB;
     /** The program itself: classes, strings, what the collector keeps free. */
     private static final long BASE = 24L << 20;
-    /** What collectors need beyond what is alive: generations have fixed shares of the heap (measured, decision 402). */
+    /** What collectors need beyond what is alive: generations have fixed shares of the heap (measured, decision 403). */
     private static final double HEADROOM = 1.3;
 
     private static final int ID_BYTES = 200;

@@ -53,9 +53,11 @@ final class LoadCosts {
         ReadOptions options = cache == null
                 ? new ReadOptions(threads, null, 0, System.out::println)
                 : ReadOptions.cached(threads, cache, System.out::println);
+        long begin = System.nanoTime();
         Dataset dataset = DatasetReader.read(DatasetRequest.of("costs", directory), options);
+        double load = seconds(begin);
         RatingTable table = dataset.ratings();
-        System.out.printf(Locale.ROOT, "%,d ratings, heap %,d MB%n", table.size(), heap());
+        System.out.printf(Locale.ROOT, "load %.2f s, %,d ratings, heap %,d MB%n", load, table.size(), heap());
         if (step.equals("sparse")) {
             int[] all = IntStream.range(0, table.size()).toArray();
             long start = System.nanoTime();
