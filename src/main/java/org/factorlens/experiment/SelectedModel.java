@@ -22,7 +22,8 @@ final class SelectedModel {
     private static final int ENOUGH_ITEMS = 60;
 
     private static final int EXTREMES = 12;
-    private static final int MAP_ITEMS = 2000;
+    /** As many as the largest MovieLens set has, and some more: what a browser searches and scores at once. */
+    private static final int MOST_ITEMS = 65_536;
 
     private final Dataset dataset;
     private final FactorModel model;
@@ -164,12 +165,16 @@ final class SelectedModel {
         return points.length == 0 ? null : new PrincipalAxes(points);
     }
 
-    /** The most rated items in the plane of the first two axes. */
+    /** The items that the report lets a reader search, most rated first. */
+    int[] catalogue() {
+        return Arrays.copyOf(byPopularity, Math.min(MOST_ITEMS, byPopularity.length));
+    }
+
+    /** The items of the catalogue in the plane of the first two axes. */
     List<MapPoint> map(PrincipalAxes axes) {
         return axes == null
                 ? List.of()
-                : Arrays.stream(byPopularity)
-                        .limit(MAP_ITEMS)
+                : Arrays.stream(catalogue())
                         .mapToObj(item -> mapPoint(axes, item))
                         .toList();
     }

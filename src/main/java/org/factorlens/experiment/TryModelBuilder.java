@@ -1,7 +1,6 @@
 package org.factorlens.experiment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.factorlens.results.TryModel;
 
 /** Rounds the item side of the selected model to bytes for the browser and measures what that loses. */
 final class TryModelBuilder {
-    private static final int MOST_ITEMS = 20_000;
     private static final int TOP = 20;
     private static final int CHECK_TOP = 10;
     private static final int OVERLAP_USERS = 100;
@@ -32,7 +30,7 @@ final class TryModelBuilder {
         this.selected = selected;
         this.regularization = regularization;
         this.fold = fold;
-        this.items = Arrays.stream(selected.byPopularity()).limit(MOST_ITEMS).toArray();
+        this.items = selected.catalogue();
         this.rounded = rounded(selected.model());
     }
 

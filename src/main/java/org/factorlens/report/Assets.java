@@ -19,6 +19,8 @@ final class Assets {
             "js/theme.js",
             "js/table.js",
             "js/environment.js",
+            "js/catalogue.js",
+            "js/map.js",
             "js/try.js",
             "fonts/inter-latin.woff2",
             "fonts/OFL.txt",
@@ -28,7 +30,8 @@ final class Assets {
 
     static void write(SiteOutput out) {
         for (String file : FILES) {
-            out.write(file, read(file));
+            byte[] bytes = read(file);
+            out.write(file, file.endsWith(".js") ? Script.compact(bytes) : bytes);
         }
     }
 

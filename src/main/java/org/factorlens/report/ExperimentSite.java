@@ -26,9 +26,16 @@ final class ExperimentSite {
             Record view = page.view(frame(page), new Figures(out, page.home()));
             out.write(page.path(), templates.render(page.template(), view));
         }
-        results.tryModel().ifPresent(model -> out.write("try-model.js", TryScript.of(model)));
+        results.tryModel().ifPresent(model -> out.write(FactorScript.FILE, FactorScript.of(model)));
+        CatalogueScripts.of(results).ifPresent(catalogue -> write(catalogue, out));
         out.write("environment.js", EnvironmentScript.of(results.rows(ResultTable.TIMINGS)));
         downloads(out);
+    }
+
+    private static void write(CatalogueScripts catalogue, SiteOutput out) {
+        for (int part = 0; part < catalogue.files().size(); part++) {
+            out.write(catalogue.files().get(part), catalogue.text(part));
+        }
     }
 
     private Frame frame(Page page) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.factorlens.chart.Axis;
 import org.factorlens.chart.Point;
@@ -48,19 +49,36 @@ final class ItemMap {
         this.groups = groups();
     }
 
+    /** The map, where there are items and at least two axes. */
+    static Optional<ItemMap> of(List<MapPoint> points, List<Double> variance) {
+        return points.isEmpty() || variance.size() < 2 ? Optional.empty() : Optional.of(new ItemMap(points, variance));
+    }
+
+    /** The items drawn, most rated first. */
+    List<MapPoint> drawn() {
+        return drawn;
+    }
+
+    /** Genres with a colour, in the order of their colours. */
+    List<String> groupNames() {
+        return series().stream().filter(one -> !one.muted()).map(Series::name).toList();
+    }
+
     ScatterChart chart() {
         return new ScatterChart(
                 "item-map",
                 "Items by the two directions in which they differ most",
-                Axis.linear(axis("First", 0)),
-                Axis.linear(axis("Second", 1)),
+                Axis.linear(axis(0)),
+                Axis.linear(axis(1)),
                 series(),
                 List.of(),
                 labels());
     }
 
-    private String axis(String which, int index) {
-        return which + " principal axis, " + Numbers.percent(variance.get(index)) + " of variance";
+    /** Label of axis 0 or 1. */
+    String axis(int index) {
+        return (index == 0 ? "First" : "Second") + " principal axis, " + Numbers.percent(variance.get(index))
+                + " of variance";
     }
 
     String caption() {
@@ -133,7 +151,7 @@ final class ItemMap {
     }
 
     /** The most rated item, then again and again the well-known one that is farthest from all named so far. */
-    private List<PointLabel> labels() {
+    List<MapPoint> named() {
         List<MapPoint> candidates =
                 new ArrayList<>(drawn.stream().limit(WELL_KNOWN).toList());
         List<MapPoint> named = new ArrayList<>();
@@ -146,7 +164,11 @@ final class ItemMap {
             candidates.remove(next);
             named.add(next);
         }
-        return named.stream()
+        return named;
+    }
+
+    private List<PointLabel> labels() {
+        return named().stream()
                 .map(point -> new PointLabel(
                         point.x(),
                         point.y(),

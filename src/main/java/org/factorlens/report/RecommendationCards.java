@@ -3,6 +3,7 @@ package org.factorlens.report;
 import java.util.List;
 import org.factorlens.format.Numbers;
 import org.factorlens.format.Units;
+import org.factorlens.results.ErrorGroup;
 import org.factorlens.results.Recommendations.ItemCard;
 import org.factorlens.results.Recommendations.Neighbour;
 import org.factorlens.results.Recommendations.Profile;
@@ -16,15 +17,24 @@ final class RecommendationCards {
     /** Reasons on a card; the JSON file has all. */
     private static final int REASONS = 2;
     /** Cards shown at once: full rows of two and of three. */
-    private static final int SHOWN = 6;
+    static final int SHOWN = 6;
+
+    /** An error of fewer held-out ratings than this is not worth telling. */
+    private static final int ENOUGH_TESTED = 30;
 
     private final double scaleMin;
     private final double scaleMax;
+    private final List<ErrorGroup> errors;
 
-    /** Cards for ratings between {@code scaleMin} and {@code scaleMax}. */
-    RecommendationCards(double scaleMin, double scaleMax) {
+    /**
+     * Cards for ratings between {@code scaleMin} and {@code scaleMax}.
+     *
+     * @param errors the model's errors on held-out ratings by how often the item was rated in training
+     */
+    RecommendationCards(double scaleMin, double scaleMax, List<ErrorGroup> errors) {
         this.scaleMin = scaleMin;
         this.scaleMax = scaleMax;
+        this.errors = errors;
     }
 
     /**
@@ -37,6 +47,7 @@ final class RecommendationCards {
      * @param liked their ratings
      * @param recommended what the model recommends, best first
      * @param moreHeading how many more there are, and for whom
+     * @param next rank of the first of them
      * @param more the rest, folded away
      */
     record Person(
@@ -47,6 +58,7 @@ final class RecommendationCards {
             List<Liked> liked,
             List<Card> recommended,
             String moreHeading,
+            String next,
             List<Card> more) {}
 
     /** An item and the rating given. */
@@ -59,6 +71,7 @@ final class RecommendationCards {
      * @param year year, possibly empty
      * @param genres genres, possibly empty
      * @param predicted predicted rating
+     * @param error what predictions for items rated about as often are off by, empty where that is not known
      * @param width the same as a share of the scale, 0..100, for a bar
      * @param popularity how many rated it and how
      * @param because the ratings that spoke for it
@@ -68,6 +81,7 @@ final class RecommendationCards {
             String year,
             String genres,
             String predicted,
+            String error,
             String width,
             String popularity,
             List<Because> because) {}
@@ -81,10 +95,11 @@ final class RecommendationCards {
     /** A near item; {@code width} is the similarity 0..100 for a bar. */
     record Near(String title, String year, String similarity, String width) {}
 
-    Person person(String id, Profile profile) {
+    /** A person with {@code most} recommendations at once and the rest folded away. */
+    Person person(String id, Profile profile, int most) {
         String name = profile.kind().equals("user") ? "User " + profile.name() : profile.name();
         boolean some = profile.liked().size() < profile.numRatings();
-        int shown = Math.min(SHOWN, profile.recommended().size());
+        int shown = Math.min(most, profile.recommended().size());
         return new Person(
                 id,
                 name,
@@ -93,6 +108,7 @@ final class RecommendationCards {
                 profile.liked().stream().map(this::liked).toList(),
                 cards(profile.recommended().subList(0, shown)),
                 (profile.recommended().size() - shown) + " more for " + name,
+                Integer.toString(shown + 1),
                 cards(profile.recommended().subList(shown, profile.recommended().size())));
     }
 
@@ -116,12 +132,21 @@ final class RecommendationCards {
                 year(item),
                 genres(item),
                 Numbers.rating(recommended.predicted()),
+                error(item.ratings()),
                 width(recommended.predicted()),
                 Units.counted(item.ratings(), "rating", "ratings") + ", mean " + Numbers.rating(item.meanRating()),
                 recommended.because().stream()
                         .limit(REASONS)
                         .map(RecommendationCards::because)
                         .toList());
+    }
+
+    private String error(int ratings) {
+        return errors.stream()
+                .filter(group -> group.from() <= ratings && ratings <= group.to() && group.ratings() >= ENOUGH_TESTED)
+                .map(group -> Numbers.rating(group.rmse()))
+                .findFirst()
+                .orElse("");
     }
 
     private static Because because(Reason reason) {

@@ -21,8 +21,7 @@ final class RecommendationFigures {
         this.figures = figures;
     }
 
-    FigureView map(List<MapPoint> points, List<Double> variance) {
-        ItemMap map = new ItemMap(points, variance);
+    FigureView map(ItemMap map) {
         Table<MapPoint> table = Table.of(
                 "Items on the map, most rated first",
                 List.of(
@@ -32,7 +31,7 @@ final class RecommendationFigures {
                         Column.count("Ratings", MapPoint::ratings),
                         Column.number("First axis", MapPoint::x, x -> Numbers.fixed(x, 3)),
                         Column.number("Second axis", MapPoint::y, y -> Numbers.fixed(y, 3))));
-        return LongFigures.figure(figures, map.chart(), map.caption(), table, points);
+        return LongFigures.figure(figures, map.chart(), map.caption(), table, map.drawn());
     }
 
     /**

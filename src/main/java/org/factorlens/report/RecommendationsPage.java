@@ -2,6 +2,7 @@ package org.factorlens.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.factorlens.format.Numbers;
 import org.factorlens.report.RecommendationCards.Nearest;
 import org.factorlens.report.RecommendationCards.Person;
@@ -49,10 +50,20 @@ final class RecommendationsPage implements Page {
     }
 
     @Override
+    public List<String> scripts() {
+        return map().isPresent() && results.tryModel().isPresent()
+                ? List.of("./catalogue-0.js", "catalogue.js", "map.js")
+                : List.of();
+    }
+
+    @Override
     public Record view(Frame frame, Figures figures) {
         Manifest manifest = results.manifest();
         RecommendationCards cards = new RecommendationCards(
-                manifest.dataset().scaleMin(), manifest.dataset().scaleMax());
+                manifest.dataset().scaleMin(),
+                manifest.dataset().scaleMax(),
+                results.errors(recommendations.cell(), "item-popularity"));
+        RecommendationFigures drawing = new RecommendationFigures(figures);
         return new View(
                 frame,
                 title(),
@@ -63,9 +74,13 @@ final class RecommendationsPage implements Page {
                 recommendations.similar().stream()
                         .map(RecommendationCards::nearest)
                         .toList(),
-                factors(new RecommendationFigures(figures)),
+                map().map(drawing::map).stream().toList(),
+                Numbers.count(points().size()),
+                factors(drawing),
                 notes(),
-                Numbers.count(manifest.polarizingMinRatings()));
+                typicalError(),
+                Numbers.count(manifest.polarizingMinRatings()),
+                Integer.toString(manifest.polarizingMinRatings()));
     }
 
     /** What could not be done; and that a model which predicts the same for everything has no order to recommend in. */
@@ -98,24 +113,34 @@ final class RecommendationsPage implements Page {
         List<Person> people = new ArrayList<>();
         for (Profile profile : recommendations.profiles()) {
             if (profile.kind().equals(kind)) {
-                people.add(cards.person(kind + "-" + (people.size() + 1), profile));
+                people.add(cards.person(kind + "-" + (people.size() + 1), profile, RecommendationCards.SHOWN));
             }
         }
         return people;
     }
 
+    private Optional<ItemMap> map() {
+        return ItemMap.of(points(), results.manifest().mapVariance());
+    }
+
+    private List<MapPoint> points() {
+        return results.rows(ResultTable.ITEM_MAP);
+    }
+
+    /** How sure the stars are: not of these people, who gave no rating to what is recommended, but of held-out ratings. */
+    private String typicalError() {
+        return results.cells().stream()
+                .filter(cell -> cell.cell().equals(recommendations.cell()) && Double.isFinite(cell.testRmse()))
+                .map(cell -> Numbers.rating(cell.testRmse()))
+                .findFirst()
+                .orElse("");
+    }
+
     private List<FigureView> factors(RecommendationFigures figures) {
-        List<FigureView> all = new ArrayList<>();
-        List<MapPoint> points = results.rows(ResultTable.ITEM_MAP);
-        List<Double> variance = results.manifest().mapVariance();
-        if (!points.isEmpty() && variance.size() >= 2) {
-            all.add(figures.map(points, variance));
-        }
         List<PolarizingItem> items = results.rows(ResultTable.POLARIZING);
-        if (!items.isEmpty()) {
-            all.add(figures.polarizing(items, results.manifest().polarizingMinRatings()));
-        }
-        return all;
+        return items.isEmpty()
+                ? List.of()
+                : List.of(figures.polarizing(items, results.manifest().polarizingMinRatings()));
     }
 
     /**
@@ -128,9 +153,13 @@ final class RecommendationsPage implements Page {
      * @param personas made-up people
      * @param users people of the data
      * @param similar well-known items and their nearest ones
-     * @param factors the map, and the longest and shortest vectors, as far as there are any
+     * @param map the map of the catalogue, or none
+     * @param places how many items have a place on the map
+     * @param factors the longest and shortest vectors, or none
      * @param notes what could not be done
+     * @param error RMSE of the run on held-out ratings, empty where there is none
      * @param enough fewest training ratings of items that are compared
+     * @param enoughPlain the same for a script
      */
     record View(
             Frame frame,
@@ -140,7 +169,11 @@ final class RecommendationsPage implements Page {
             List<Person> personas,
             List<Person> users,
             List<Nearest> similar,
+            List<FigureView> map,
+            String places,
             List<FigureView> factors,
             List<String> notes,
-            String enough) {}
+            String error,
+            String enough,
+            String enoughPlain) {}
 }

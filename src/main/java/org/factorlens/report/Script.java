@@ -1,6 +1,8 @@
 package org.factorlens.report;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.factorlens.format.Numbers;
 
 /**
@@ -19,6 +21,16 @@ final class Script {
         script.out.append("window.").append(name).append("={");
         body.accept(script);
         return script.out.append("};\n").toString();
+    }
+
+    /** A script of ours without indentation, empty lines and lines of comment: what a reader's browser need not load. */
+    static byte[] compact(byte[] script) {
+        String text = new String(script, StandardCharsets.UTF_8)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("//") && !line.startsWith("/**"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     Script field(String name, String value) {
@@ -58,6 +70,27 @@ final class Script {
         out.append(']');
         separate = true;
         return this;
+    }
+
+    /** A list of strings. */
+    Script strings(String name, List<String> values) {
+        key(name);
+        value(values);
+        return this;
+    }
+
+    /** A list of arrays that {@link #text} has written. */
+    Script rows(String name, List<String> rows) {
+        key(name);
+        out.append('[').append(String.join(",\n", rows)).append(']');
+        return this;
+    }
+
+    /** The text of an array. */
+    static String text(List<?> values) {
+        Script script = new Script();
+        script.value(values);
+        return script.out.toString();
     }
 
     /** An array of values: strings, whole numbers, doubles, lists of them. */

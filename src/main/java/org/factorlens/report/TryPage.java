@@ -1,5 +1,7 @@
 package org.factorlens.report;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.factorlens.format.Numbers;
 import org.factorlens.format.Units;
@@ -8,12 +10,17 @@ import org.factorlens.results.TryModel;
 
 /** Rate something and be recommended to: by the model in the browser; without JavaScript, the made-up people. */
 final class TryPage implements Page {
+    /** Cards of one person; the page is about the reader. */
+    private static final int SHOWN = 3;
+
     private final ExperimentResults results;
     private final TryModel model;
+    private final CatalogueScripts catalogue;
 
     TryPage(ExperimentResults results, TryModel model) {
         this.results = results;
         this.model = model;
+        this.catalogue = CatalogueScripts.of(results).orElseThrow();
     }
 
     @Override
@@ -44,63 +51,62 @@ final class TryPage implements Page {
 
     @Override
     public List<String> scripts() {
-        return List.of("./try-model.js", "try.js");
+        List<String> scripts = new ArrayList<>();
+        catalogue.files().forEach(file -> scripts.add("./" + file));
+        scripts.addAll(List.of("./" + FactorScript.FILE, "catalogue.js", "try.js"));
+        return scripts;
     }
 
     /** What the template draws. */
-    record View(Frame frame, String model, List<FindingsPage.Fact> facts, List<Person> people) {}
-
-    /** Somebody and what is recommended to them. */
-    record Person(String name, String description, TableView liked, TableView recommended) {}
+    record View(Frame frame, String model, List<FindingsPage.Fact> facts, List<RecommendationCards.Person> people) {}
 
     @Override
     public Record view(Frame frame, Figures figures) {
+        return new View(frame, name(), facts(), people());
+    }
+
+    private String name() {
+        return results.cells().stream()
+                .filter(cell -> cell.cell().equals(model.cell()))
+                .map(cell -> cell.configuration())
+                .findFirst()
+                .orElse(model.cell());
+    }
+
+    private List<FindingsPage.Fact> facts() {
         TryModel.TryQuality quality = model.quality();
-        List<FindingsPage.Fact> facts = List.of(
+        long factors = FactorScript.of(model).getBytes(StandardCharsets.UTF_8).length;
+        return List.of(
                 new FindingsPage.Fact(
-                        "Items",
+                        "This page loads",
+                        Units.bytes(catalogue.bytes() + factors),
+                        Units.bytes(factors) + " of factors and " + Units.bytes(catalogue.bytes()) + " of titles"),
+                new FindingsPage.Fact(
+                        "Titles",
                         Numbers.count(model.items().size()),
-                        model.k() + " factors each, " + Units.bytes(quality.bytes())),
+                        "with " + Units.counted(model.k(), "factor", "factors") + " each, "
+                                + Units.bytes(quality.bytes()) + " of bytes"),
                 new FindingsPage.Fact(
                         "Test RMSE",
                         Numbers.rmse(quality.testRmseBytes()),
                         Numbers.rmse(quality.testRmseFloat()) + " before rounding to bytes"),
                 new FindingsPage.Fact(
                         "Same top 20", Numbers.percent(quality.topOverlap()), "with bytes as without, over users"));
-        String name = results.cells().stream()
-                .filter(cell -> cell.cell().equals(model.cell()))
-                .map(cell -> cell.configuration())
-                .findFirst()
-                .orElse(model.cell());
-        return new View(frame, name, facts, people());
     }
 
     /** The made-up people, or the sample users where the experiment names none. */
-    private List<Person> people() {
+    private List<RecommendationCards.Person> people() {
         List<Recommendations.Profile> profiles =
                 results.recommendations().map(Recommendations::profiles).orElse(List.of());
         List<Recommendations.Profile> personas = profiles.stream()
                 .filter(profile -> profile.kind().equals("persona"))
                 .toList();
-        return (personas.isEmpty() ? profiles : personas)
-                .stream().map(TryPage::person).toList();
-    }
-
-    private static Person person(Recommendations.Profile profile) {
-        List<Column<Recommendations.RatedItem>> rated = List.of(
-                Column.<Recommendations.RatedItem>text("Item", row -> row.item().label())
-                        .naming(),
-                Column.number("Rating", Recommendations.RatedItem::rating, Numbers::plain));
-        List<Column<Recommendations.RecommendedItem>> recommended = List.of(
-                Column.<Recommendations.RecommendedItem>text(
-                                "Item", row -> row.item().label())
-                        .naming(),
-                Column.number("Predicted", Recommendations.RecommendedItem::predicted, Numbers::rating));
-        String name = profile.kind().equals("persona") ? profile.name() : "User " + profile.name();
-        return new Person(
-                name,
-                profile.description(),
-                Table.of("Ratings given", rated).view(profile.liked()),
-                Table.of("Recommended", recommended).view(profile.recommended()));
+        RecommendationCards cards = new RecommendationCards(
+                model.scaleMin(), model.scaleMax(), results.errors(model.cell(), "item-popularity"));
+        List<RecommendationCards.Person> people = new ArrayList<>();
+        for (Recommendations.Profile profile : personas.isEmpty() ? profiles : personas) {
+            people.add(cards.person("person-" + (people.size() + 1), profile, SHOWN));
+        }
+        return people;
     }
 }

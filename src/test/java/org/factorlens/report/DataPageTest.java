@@ -67,8 +67,8 @@ class DataPageTest {
     @Test
     void figures_all_haveCaptionTableAndFiles() {
         Document page = draw();
-        assertThat(page.select("figure")).hasSize(4);
-        for (Element figure : page.select("figure")) {
+        assertThat(page.select(".figure")).hasSize(4);
+        for (Element figure : page.select(".figure")) {
             assertThat(figure.select("figcaption").text()).isNotBlank();
             assertThat(figure.select("svg[role=img] title").text()).isNotBlank();
             assertThat(figure.select("details tbody tr")).isNotEmpty();
@@ -95,7 +95,7 @@ class DataPageTest {
     @Test
     void genres_none_haveNoFigure() {
         fixture.store().write(ResultTable.GENRES, List.of());
-        assertThat(draw().select("figure")).hasSize(3);
+        assertThat(draw().select(".figure")).hasSize(3);
     }
 
     @Test

@@ -226,7 +226,9 @@ class ExperimentSiteTest {
         Document run = Jsoup.parse(site.text("runs/" + ResultsFixture.CHOSEN_CELL + ".html"));
         assertThat(spaced(run.select("#surprises ~ .pair tbody th").first())).isEqualTo(spaced(title));
         assertThat(spaced(run.select(".experiment").first())).isEqualTo(spaced(title));
-        assertThat(site.text("try-model.js")).doesNotContain("<", "&", "\u2028").endsWith("};\n");
+        assertThat(site.text("catalogue-0.js"))
+                .doesNotContain("<", "&", "\u2028")
+                .endsWith("};\n");
     }
 
     private static String spaced(Element element) {

@@ -3,6 +3,7 @@ package org.factorlens.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,14 @@ class MarkupTest {
         assertThat(script)
                 .isEqualTo(
                         "window.X={\"a\":\"\\u003c/script\\u003e\\\"\\\\\\u000a\\u2028\\u0026\\ud83d\",\"n\":null,\"d\":-0.25};\n");
+    }
+
+    @Test
+    void script_compact_keepsCodeAndDropsIndentationAndComments() {
+        String script = "// says what\n(function () {\n\n  /** Doc. */\n  var url = \"http://x\"; // kept\n})();\n";
+
+        assertThat(new String(Script.compact(script.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8))
+                .isEqualTo("(function () {\nvar url = \"http://x\"; // kept\n})();\n");
     }
 
     @Test

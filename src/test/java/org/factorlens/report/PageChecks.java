@@ -118,8 +118,8 @@ public final class PageChecks {
         }
         page.select("img:not([alt])").forEach(image -> faults.add("image without alt: " + image));
         page.select("svg[role]:not([aria-describedby])").forEach(svg -> faults.add("chart without text: " + svg.id()));
-        page.select("figure").stream()
-                .filter(figure -> figure.select("figcaption").isEmpty()
+        page.select(".figure").stream()
+                .filter(figure -> figure.select("figure > figcaption").isEmpty()
                         || figure.select("details table").isEmpty())
                 .forEach(figure -> faults.add("figure without caption or table: " + figure.id()));
     }

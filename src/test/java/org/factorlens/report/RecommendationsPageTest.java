@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.factorlens.results.ErrorGroup;
 import org.factorlens.results.MapPoint;
 import org.factorlens.results.PolarizingItem;
 import org.factorlens.results.Recommendations;
@@ -47,6 +48,28 @@ class RecommendationsPageTest {
         assertThat(text(card.select(".why"))).isEqualTo("Because you rated " + PageFixture.HOSTILE + " 4.5 (+0.09)");
         assertThat(text(card.select(".popularity"))).isEqualTo("1,234 ratings, mean 4.12");
         assertThat(card.select(".level").attr("width")).isEqualTo("91");
+    }
+
+    @Test
+    void card_itemRatedAsOftenAsOthers_saysHowFarTheseWereOff() {
+        fixture.store()
+                .write(
+                        ResultTable.ERROR_GROUPS,
+                        List.of(group(1, 999, 0.75), group(1000, 1300, 0.85), group(1301, 9999, 0.65)));
+        Element card =
+                drawUser(new RecommendedItem(1, MATRIX, 4.6, 4.6, List.of())).selectFirst(".pick");
+        assertThat(text(card.select(".error"))).isEqualTo(", typical error ± 0.85");
+    }
+
+    @Test
+    void card_popularityNotTested_saysNoError() {
+        fixture.store().write(ResultTable.ERROR_GROUPS, List.of(group(1, 999, 0.75)));
+        assertThat(drawUser(new RecommendedItem(1, MATRIX, 4.6, 4.6, List.of())).select(".error"))
+                .isEmpty();
+    }
+
+    private static ErrorGroup group(int from, int to, double rmse) {
+        return new ErrorGroup("c1", "item-popularity", 0, from + "-" + to, from, to, 100, rmse, 0.6, 0);
     }
 
     @Test
@@ -119,13 +142,16 @@ class RecommendationsPageTest {
     }
 
     @Test
-    void map_manyItems_drawsTheMostRatedAndKeepsAllInTheFile() {
+    void map_manyItems_drawsTheMostRatedAndNamesTheFileOfAll() {
         fixture.store().write(ResultTable.ITEM_MAP, points(900));
         Document page = draw(new Recommendations("c1", List.of(), List.of(), List.of()));
         assertThat(page.select("#item-map svg g g")).hasSizeBetween(400, 420);
         assertThat(page.select("#item-map tbody tr")).hasSize(60);
-        assertThat(page.select("#item-map caption").text()).contains("the first 60 of 900 rows");
-        assertThat(fixture.files().get("figures/item-map.csv").lines()).hasSize(901);
+        assertThat(page.select("#item-map caption").text()).contains("the first 60 of 400 rows");
+        assertThat(fixture.files().get("figures/item-map.csv").lines()).hasSize(401);
+        assertThat(page.select("section[aria-labelledby=map] a").eachAttr("href"))
+                .contains("downloads/item-map.csv");
+        assertThat(page.select("section[aria-labelledby=map]").text()).contains("all 900 have a place");
         assertThat(page.select("#item-map figcaption").text())
                 .contains("400 items")
                 .contains("30.0%");

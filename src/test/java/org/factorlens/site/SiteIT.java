@@ -130,7 +130,7 @@ class SiteIT {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(Files::isRegularFile)
-                            .filter(file -> !inSite(file).contains("/downloads/") && !file.endsWith("try-model.js")))
+                            .filter(file -> !inSite(file).contains("/downloads/") && !file.endsWith("factors.js")))
                     .allSatisfy(file ->
                             assertThat(Files.size(file)).as(inSite(file)).isLessThan(FILE_BYTES));
         }

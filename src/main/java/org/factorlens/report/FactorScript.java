@@ -1,15 +1,17 @@
 package org.factorlens.report;
 
-import org.factorlens.results.Recommendations.ItemCard;
+import java.util.List;
 import org.factorlens.results.TryModel;
 
-/** The model of the "try it" page as a script: an item is an array, to be short. */
-final class TryScript {
-    private TryScript() {}
+/** {@code factors.js}: the item side of the selected model as bytes, for the items of the {@link CatalogueScripts} in their order. */
+final class FactorScript {
+    static final String FILE = "factors.js";
+
+    private FactorScript() {}
 
     static String of(TryModel model) {
         return Script.assign(
-                "FACTORLENS_TRY",
+                "FACTORLENS_FACTORS",
                 script -> script.field("cell", model.cell())
                         .field("k", model.k())
                         .field("mean", model.mean())
@@ -20,23 +22,9 @@ final class TryScript {
                         .field("scaleMin", model.scaleMin())
                         .field("scaleMax", model.scaleMax())
                         .field("scaleStep", model.scaleStep())
-                        .list("items", model.items(), TryScript::item)
-                        .list("checks", model.checks(), TryScript::check)
+                        .list("items", model.items(), (out, item) -> out.array(item.itemBias(), item.scale()))
+                        .list("checks", model.checks(), FactorScript::check)
                         .field("factors", model.factors()));
-    }
-
-    /** Title, year, genres, ratings, mean rating, bias, scale, id. */
-    private static void item(Script script, TryModel.TryItem item) {
-        ItemCard card = item.card();
-        script.array(
-                card.title(),
-                card.year(),
-                card.genres(),
-                card.ratings(),
-                card.meanRating(),
-                item.itemBias(),
-                item.scale(),
-                card.item());
     }
 
     /** Name, ratings as index and value, expected as index and score. */
@@ -44,10 +32,10 @@ final class TryScript {
         script.array(
                 check.name(),
                 check.ratings().stream()
-                        .map(rating -> java.util.List.<Object>of(rating.index(), rating.rating()))
+                        .map(rating -> List.<Object>of(rating.index(), rating.rating()))
                         .toList(),
                 check.expected().stream()
-                        .map(score -> java.util.List.<Object>of(score.index(), score.score()))
+                        .map(score -> List.<Object>of(score.index(), score.score()))
                         .toList());
     }
 }

@@ -1,0 +1,130 @@
+package org.factorlens.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a data set holds is text everywhere: nothing runs, nothing is loaded, the layout holds. */
+class HostileIT extends BrowserTest {
+    private static final String INTRUDERS = """
+            () => [...document.querySelectorAll('body script, body style, body iframe, main img, [onerror], [onload], [onmouseover], a[href^="javascript"]')]
+              .map(node => node.outerHTML.slice(0, 200)).concat(window.pwned ? ['a script ran'] : [])""";
+
+    @Override
+    Site site() {
+        return HostileSite.built();
+    }
+
+    private static List<String> intruders(Page page) {
+        return ((List<?>) page.evaluate(INTRUDERS))
+                .stream().map(String::valueOf).toList();
+    }
+
+    @Test
+    void pages_all_runNothing() {
+        Page page = window(View.PLAIN);
+
+        for (String address : site().pages()) {
+            page.navigate(site().address(address));
+            assertThat(intruders(page)).as(address).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void pages_ofEachKind_keepTheirWidth(int width) {
+        Page page = window(new View(ColorScheme.DARK, width));
+        List<String> wide = new ArrayList<>();
+
+        for (String address : site().kinds()) {
+            page.navigate(site().address(address));
+            Overflow.of(page).forEach(element -> wide.add(address + ": " + element));
+        }
+        assertThat(wide).isEmpty();
+    }
+
+    @Test
+    void pages_ofEachKind_areAccessible() {
+        Page page = window(View.PLAIN);
+        List<String> violations = new ArrayList<>();
+
+        for (String address : site().kinds()) {
+            page.navigate(site().address(address));
+            AccessibilityIT.violations(page).forEach(violation -> violations.add(address + " " + violation));
+        }
+        assertThat(violations).isEmpty();
+    }
+
+    /** Every text is found by what it is, rated, and recommended or reasoned with as text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"titles", "ids"})
+    void tryPage_searched_showsEachTextAsItIs(String experiment) {
+        Page page = open(experiment + "/try.html", View.PLAIN);
+
+        for (String text : HostileSite.TEXTS) {
+            page.fill("#find", text);
+            assertThat(page.locator("#hits .name").allTextContents()).as(text).contains(text);
+            page.locator("#hits button").first().click();
+        }
+        assertThat(page.locator("#rated li").count()).isEqualTo(HostileSite.TEXTS.size());
+        assertThat(page.locator("#recommended li").count()).isPositive();
+        assertThat(page.locator("#self-check").getAttribute("data-passed")).isEqualTo("true");
+        assertThat(intruders(page)).isEmpty();
+        assertThat(Overflow.of(page)).isEmpty();
+
+        page.reload();
+        assertThat(page.locator("#rated li .name").allTextContents()).containsAll(HostileSite.TEXTS);
+    }
+
+    @Test
+    void map_searched_showsTheTextAsItIs() {
+        Page page = open("titles/recommendations.html", View.PLAIN);
+
+        for (String text : HostileSite.TEXTS) {
+            page.fill("#map-find", text);
+            page.locator("#map-hits button").first().click();
+            assertThat(page.locator("#map-told").textContent()).contains(text);
+        }
+        assertThat(intruders(page)).isEmpty();
+        assertThat(Overflow.of(page)).isEmpty();
+    }
+
+    @Test
+    void recommendations_show_theTextsAsTheyAre() {
+        Page page = open("titles/recommendations.html", View.PLAIN);
+        String all = page.locator("main").textContent();
+
+        assertThat(HostileSite.TEXTS).filteredOn(text -> all.contains(text)).hasSizeGreaterThan(10);
+    }
+
+    /** A picture opened on its own could run scripts too. */
+    @Test
+    void pictures_opened_runNothing() throws IOException {
+        Page page = window(View.PLAIN);
+        List<Path> pictures;
+        try (Stream<Path> files = Files.walk(site().folder())) {
+            pictures = files.filter(file -> file.toString().endsWith(".svg"))
+                    .sorted()
+                    .toList();
+        }
+
+        for (Path picture : pictures) {
+            page.navigate(picture.toUri().toString());
+            assertThat(page.evaluate(
+                            "document.querySelector('script, foreignObject, image') === null && !window.pwned"))
+                    .as(picture.toString())
+                    .isEqualTo(true);
+        }
+        assertThat(pictures).hasSizeGreaterThan(10);
+    }
+}

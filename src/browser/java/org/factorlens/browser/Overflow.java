@@ -1,0 +1,24 @@
+package org.factorlens.browser;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+
+/** Elements that make a page wider than its window. */
+final class Overflow {
+    private static final String SCRIPT = """
+            () => {
+              const root = document.documentElement;
+              if (root.scrollWidth <= root.clientWidth) { return []; }
+              const wide = [...document.body.querySelectorAll('*')]
+                .filter(node => node.getBoundingClientRect().right > root.clientWidth + 1)
+                .map(node => node.tagName + '.' + (node.getAttribute('class') || '') + ' ' + node.textContent.slice(0, 40));
+              return ['scrolls to ' + root.scrollWidth + ' of ' + root.clientWidth].concat(wide.slice(0, 3));
+            }""";
+
+    private Overflow() {}
+
+    /** None where the page fits. */
+    static List<String> of(Page page) {
+        return ((List<?>) page.evaluate(SCRIPT)).stream().map(String::valueOf).toList();
+    }
+}

@@ -1,0 +1,63 @@
+package org.factorlens.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A generated site on disk. */
+record Site(Path folder) {
+    /** A folder with more pages than this holds one kind of page again and again. */
+    private static final int MOST_KINDS = 16;
+
+    /** The site that the build has just generated. */
+    static Site generated() {
+        return new Site(Path.of(System.getProperty("site.dir")).toAbsolutePath());
+    }
+
+    /** The experiment that the build ran. */
+    static String experiment() {
+        return System.getProperty("experiment");
+    }
+
+    /** Addresses of all pages, from the site's root, in order. */
+    List<String> pages() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".html"))
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every page that stands for itself, and the first, the middle and the last of those that are many (runs). */
+    List<String> kinds() {
+        TreeMap<String, List<String>> folders =
+                pages().stream().collect(Collectors.groupingBy(Site::parent, TreeMap::new, Collectors.toList()));
+        List<String> kinds = new ArrayList<>();
+        folders.values().forEach(pages -> kinds.addAll(pages.size() <= MOST_KINDS ? pages : some(pages)));
+        return kinds;
+    }
+
+    private static List<String> some(List<String> pages) {
+        TreeSet<Integer> places = new TreeSet<>(List.of(0, pages.size() / 2, pages.size() - 1));
+        return places.stream().map(pages::get).toList();
+    }
+
+    private static String parent(String page) {
+        return page.substring(0, page.lastIndexOf('/') + 1);
+    }
+
+    /** Address of a page for a browser. */
+    String address(String page) {
+        return folder.resolve(page).toUri().toString();
+    }
+}
