@@ -1,5 +1,5 @@
 // Sorts and filters tables. Rows are in a good order already; sort keys were computed when the page was built.
-// The state stands in the address: #q=bias&sort=4&dir=-1.
+// The state stands in the address: #q=bias&sort=4&dir=-1&pick=RUN,RUN. Two rows picked lead to the page that compares them.
 (function () {
   "use strict";
   var table = document.querySelector("table.sortable");
@@ -10,7 +10,8 @@
   var rows = Array.prototype.slice.call(body.rows);
   var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
   var form = document.querySelector("form[data-filter]");
-  var state = { q: "", sort: -1, dir: 1 };
+  var bar = document.querySelector("[data-compare]");
+  var state = { q: "", sort: -1, dir: 1, pick: [] };
 
   function key(row, column) {
     var cell = row.cells[column];
@@ -75,6 +76,9 @@
     if (state.sort >= 0) {
       parts.push("sort=" + state.sort, "dir=" + state.dir);
     }
+    if (state.pick.length) {
+      parts.push("pick=" + state.pick.join(","));
+    }
     try {
       history.replaceState(null, "", parts.length ? "#" + parts.join("&") : location.pathname + location.search);
     } catch (e) {
@@ -98,9 +102,56 @@
     state.q = found.q || "";
     state.sort = column >= 0 && column < heads.length ? column : -1;
     state.dir = found.dir === "-1" ? -1 : 1;
+    state.pick = found.pick ? found.pick.split(",").slice(-2) : [];
     if (form) {
       form.elements.q.value = state.q;
     }
+    picked();
+  }
+
+  /** Name of the run that a row leads to, empty for none. */
+  function run(row) {
+    var link = row.cells[0].querySelector("a");
+    return link ? link.getAttribute("href").replace(/^runs\/|\.html$/g, "") : "";
+  }
+
+  /** A box in each row; the last two ticked are the pair. */
+  function addBoxes() {
+    var head = document.createElement("th");
+    head.scope = "col";
+    head.textContent = "Compare";
+    table.tHead.rows[0].appendChild(head);
+    rows.forEach(function (row) {
+      var box = document.createElement("input");
+      box.type = "checkbox";
+      box.value = run(row);
+      box.setAttribute("aria-label", "Compare " + row.cells[0].textContent);
+      box.addEventListener("change", function () {
+        state.pick = state.pick.filter(function (one) { return one !== box.value; });
+        if (box.checked) {
+          state.pick = state.pick.concat(box.value).slice(-2);
+        }
+        remember();
+        picked();
+      });
+      row.insertCell().appendChild(box);
+    });
+  }
+
+  function picked() {
+    if (!bar) {
+      return;
+    }
+    var names = rows.filter(function (row) {
+      row.querySelector("input").checked = state.pick.indexOf(run(row)) >= 0;
+      return row.querySelector("input").checked;
+    }).map(function (row) { return row.cells[0].textContent; });
+    var link = bar.querySelector("a");
+    bar.hidden = names.length === 0;
+    bar.querySelector("output").textContent = names.length === 1 ? names[0] + ": tick another to compare it with."
+      : names.join(" and ");
+    link.hidden = names.length < 2;
+    link.href = bar.getAttribute("data-compare") + "#a=" + state.pick[0] + "&b=" + state.pick[1];
   }
 
   heads.forEach(function (head, i) {
@@ -124,6 +175,9 @@
       remember();
       show();
     });
+  }
+  if (bar) {
+    addBoxes();
   }
   window.addEventListener("hashchange", function () {
     recall();

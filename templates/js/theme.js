@@ -1,4 +1,5 @@
-// Light or dark: the system's choice until the reader makes one, which is then remembered.
+// Light or dark: the system's choice until the reader makes another, which is then remembered; choosing what the system
+// has forgets it, so that the page follows the system again.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -12,15 +13,21 @@
     }
   }
 
+  var system = window.matchMedia("(prefers-color-scheme: dark)");
+
   function isDark() {
     var chosen = root.getAttribute("data-theme");
-    return chosen ? chosen === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
+    return chosen ? chosen === "dark" : system.matches;
   }
 
   function choose(theme) {
     root.setAttribute("data-theme", theme);
     try {
-      window.localStorage.setItem(key, theme);
+      if ((theme === "dark") === system.matches) {
+        window.localStorage.removeItem(key);
+      } else {
+        window.localStorage.setItem(key, theme);
+      }
     } catch (e) {
       // not remembered then
     }
@@ -42,6 +49,7 @@
       choose(isDark() ? "light" : "dark");
       label();
     });
+    system.addEventListener("change", label);
     label();
   });
 })();

@@ -63,7 +63,9 @@ final class PointChart {
         double[] xs = values(Point::x, line -> DoubleStream.of(line.fromX(), line.toX()));
         double[] ys = DoubleStream.concat(
                         DoubleStream.of(values(Point::y, line -> DoubleStream.of(line.fromY(), line.toY()))),
-                        DoubleStream.concat(ends(), references.stream().mapToDouble(ReferenceLine::y)))
+                        DoubleStream.concat(
+                                DoubleStream.concat(ends(), DoubleStream.of(yAxis.from(), yAxis.to())),
+                                references.stream().mapToDouble(ReferenceLine::y)))
                 .toArray();
         Scale y = Scale.of(yAxis, ys, MARKS);
         double marksWidth = y.widestLabel(Pen.ROOM_FONT);

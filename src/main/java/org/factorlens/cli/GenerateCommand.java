@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.factorlens.experiment.Experiment;
+import org.factorlens.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
 
+    @Mixin
+    private ReportOptions report;
+
     @Spec
     private CommandSpec spec;
 
@@ -34,8 +38,9 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Experiment read = options.experiment(experiment);
+        report.baseline().ifPresent(folder -> Report.checkBaseline(folder, List.of(read.name())));
         int code = Runs.run(read, options, out);
-        Reports.build(options, List.of(read.name()), out);
+        Reports.build(options, report, List.of(read.name()), out);
         return code;
     }
 }

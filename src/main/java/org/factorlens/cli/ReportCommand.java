@@ -22,12 +22,15 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
 
+    @Mixin
+    private ReportOptions report;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Reports.build(options, names, spec.commandLine().getOut());
+        Reports.build(options, report, names, spec.commandLine().getOut());
         return Main.DONE;
     }
 }

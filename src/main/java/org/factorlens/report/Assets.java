@@ -1,8 +1,5 @@
 package org.factorlens.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Style sheets, scripts and the font, shared by all experiments of a site. */
@@ -18,31 +15,27 @@ final class Assets {
             "css/cards.css",
             "js/theme.js",
             "js/table.js",
+            "js/compare.js",
+            "js/figures.js",
             "js/environment.js",
             "js/catalogue.js",
             "js/map.js",
             "js/try.js",
             "fonts/inter-latin.woff2",
             "fonts/OFL.txt",
-            "img/mark.svg");
+            "img/mark.svg",
+            "img/card.png");
 
     private Assets() {}
 
     static void write(SiteOutput out) {
-        for (String file : FILES) {
-            byte[] bytes = read(file);
-            out.write(file, file.endsWith(".js") ? Script.compact(bytes) : bytes);
-        }
+        write(out, TemplateFiles.ofProgram());
     }
 
-    private static byte[] read(String file) {
-        try (InputStream in = Assets.class.getResourceAsStream("/templates/" + file)) {
-            if (in == null) {
-                throw new IllegalStateException("missing from the program: templates/" + file);
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    static void write(SiteOutput out, TemplateFiles files) {
+        for (String file : FILES) {
+            byte[] bytes = files.read(file);
+            out.write(file, file.endsWith(".js") ? Script.compact(bytes) : bytes);
         }
     }
 }

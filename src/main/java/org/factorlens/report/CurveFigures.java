@@ -1,9 +1,11 @@
 package org.factorlens.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.factorlens.chart.Axis;
 import org.factorlens.chart.LineChart;
 import org.factorlens.chart.Point;
@@ -17,6 +19,8 @@ final class CurveFigures {
     /** Points of a curve, so that a hundred sweeps stay readable. */
     private static final int MOST = 26;
 
+    private static final Axis RMSE = Axis.linear("RMSE (rating units)");
+
     private final ExperimentResults results;
     private final Curves curves;
 
@@ -29,15 +33,32 @@ final class CurveFigures {
     FigureView ofChosen(Figures figures) {
         return results.configurations()
                 .selected()
-                .map(row ->
-                        rmse(figures, "learning-curve", "Learning curve of the chosen configuration", row, List.of()))
+                .map(row -> rmse(
+                        figures,
+                        "learning-curve",
+                        "RMSE of the chosen configuration after each sweep",
+                        row,
+                        RMSE,
+                        List.of()))
                 .orElse(null);
     }
 
-    /** A small figure for each k, at its best setting by validation. */
+    /** A small figure for each k, at its best setting by validation, all on one scale. */
     List<FigureView> ofEachK(Figures figures) {
-        return bestOfEachK().stream()
-                .map(row -> rmse(figures, "learning-curve-k" + row.k(), row.configuration(), row, chosenScore()))
+        List<Summary> rows = bestOfEachK();
+        double[] values = rows.stream()
+                .flatMap(row -> Thinned.of(curves.mean(row), MOST).stream())
+                .flatMapToDouble(mean -> DoubleStream.of(mean.trainRmse(), mean.testRmse()))
+                .filter(Double::isFinite)
+                .toArray();
+        Axis shared = values.length == 0
+                ? RMSE
+                : RMSE.covering(
+                        Arrays.stream(values).min().getAsDouble(),
+                        Arrays.stream(values).max().getAsDouble());
+        return rows.stream()
+                .map(row ->
+                        rmse(figures, "learning-curve-k" + row.k(), row.configuration(), row, shared, chosenScore()))
                 .toList();
     }
 
@@ -52,14 +73,15 @@ final class CurveFigures {
         return best;
     }
 
-    private FigureView rmse(Figures figures, String id, String title, Summary row, List<ReferenceLine> references) {
+    private FigureView rmse(
+            Figures figures, String id, String title, Summary row, Axis axis, List<ReferenceLine> references) {
         List<Curves.Mean> whole = curves.mean(row);
         List<Curves.Mean> curve = Thinned.of(whole, MOST);
         LineChart chart = new LineChart(
                 id,
                 title,
                 Axis.integers("sweep"),
-                Axis.linear("RMSE (rating units)"),
+                axis,
                 List.of(line("training", curve, Curves.Mean::trainRmse), line("test", curve, Curves.Mean::testRmse)),
                 references);
         String caption = "RMSE after each sweep, mean of " + row.cells() + (row.cells() == 1 ? " run" : " runs")
@@ -67,7 +89,7 @@ final class CurveFigures {
         return figures.figure(chart, caption, table(title), curve);
     }
 
-    /** The same line in every figure, so that their different scales can be compared. */
+    /** The same line in every figure, to hold their curves to. */
     private List<ReferenceLine> chosenScore() {
         return results.configurations()
                 .selected()
@@ -133,8 +155,14 @@ final class CurveFigures {
         return new Series(
                 name,
                 curve.stream()
-                        .map(mean -> Point.of(mean.sweep(), value.applyAsDouble(mean), ""))
+                        .map(mean -> Point.of(mean.sweep(), value.applyAsDouble(mean), hover(name, mean, value)))
                         .toList());
+    }
+
+    private static String hover(String name, Curves.Mean mean, ToDoubleFunction<Curves.Mean> value) {
+        double number = value.applyAsDouble(mean);
+        return name + ", sweep " + mean.sweep() + ": "
+                + (number < 100 ? Numbers.rmse(number) : Numbers.fixed(number, 1));
     }
 
     private static Table<Curves.Mean> table(String caption) {

@@ -16,20 +16,34 @@ final class ExperimentSite {
     private final List<Page> pages;
 
     ExperimentSite(ExperimentResults results, Templates templates) {
+        this(results, templates, Pages.of(results));
+    }
+
+    ExperimentSite(ExperimentResults results, Templates templates, List<Page> pages) {
         this.results = results;
         this.templates = templates;
-        this.pages = Pages.of(results);
+        this.pages = pages;
     }
 
     void write(SiteOutput out) {
+        Printed printed = new Printed(results.manifest());
         for (Page page : pages) {
-            Record view = page.view(frame(page), new Figures(out, page.home()));
-            out.write(page.path(), templates.render(page.template(), view));
+            printed.add(page, write(page, out));
         }
+        write(printed, out);
         results.tryModel().ifPresent(model -> out.write(FactorScript.FILE, FactorScript.of(model)));
         CatalogueScripts.of(results).ifPresent(catalogue -> write(catalogue, out));
+        if (ComparePage.applies(results)) {
+            out.write(CompareScript.FILE, new CompareScript(results).text());
+        }
         out.write("environment.js", EnvironmentScript.of(results.rows(ResultTable.TIMINGS)));
         downloads(out);
+    }
+
+    private String write(Page page, SiteOutput out) {
+        String html = templates.render(page.template(), page.view(frame(page), new Figures(out, page.home())));
+        out.write(page.path(), html);
+        return html;
     }
 
     private static void write(CatalogueScripts catalogue, SiteOutput out) {

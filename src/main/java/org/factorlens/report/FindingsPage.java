@@ -51,7 +51,11 @@ final class FindingsPage implements Page {
             List<Sentence.View> more,
             String ranking,
             TableView leaderboard,
-            List<FigureView> figures) {}
+            List<FigureView> figures,
+            List<Further> further) {}
+
+    /** Where to read on, and what is there. */
+    record Further(String href, String label, String what) {}
 
     /** A number with its name and a remark. */
     record Fact(String name, String value, String remark) {}
@@ -70,7 +74,28 @@ final class FindingsPage implements Page {
                 findings.more().stream().map(Sentence::view).toList(),
                 ranking(),
                 new Leaderboard(results.configurations()).view(),
-                figures(figures));
+                figures(figures),
+                further());
+    }
+
+    private List<Further> further() {
+        List<Further> links = new ArrayList<>();
+        String configurations = Units.counted(results.configurations().all().size(), "configuration", "configurations");
+        links.add(new Further("matrix.html", "Matrix", configurations + ", heat maps, learning curves, every run."));
+        if (ComparePage.applies(results)) {
+            links.add(new Further(
+                    ComparePage.PATH, "Compare", "Any two configurations side by side, with the interval."));
+        }
+        links.add(new Further("data.html", "Data", "What the ratings look like and where they come from."));
+        results.recommendations()
+                .ifPresent(some -> links.add(new Further(
+                        "recommendations.html", "Recommendations", "What the chosen model recommends, and why.")));
+        results.tryModel()
+                .ifPresent(model -> links.add(
+                        new Further("try.html", "Try it", "Rate a few titles; this browser recommends at once.")));
+        links.add(new Further("reproduce.html", "Reproduce", "Commands, digests, versions, downloads."));
+        links.add(new Further(Printed.PATH, "Print", "The whole report on one page."));
+        return links;
     }
 
     private List<FigureView> figures(Figures figures) {
@@ -78,6 +103,10 @@ final class FindingsPage implements Page {
         MatrixFigures matrix = new MatrixFigures(results);
         if (results.configurations().ranked().stream().anyMatch(Configurations::hasFactors)) {
             views.add(matrix.byK(figures));
+        }
+        FigureView differences = new DifferenceFigure(results.configurations()).figure(figures);
+        if (differences != null) {
+            views.add(differences);
         }
         FigureView curve = new CurveFigures(results).ofChosen(figures);
         if (curve != null) {
@@ -136,8 +165,7 @@ final class FindingsPage implements Page {
     }
 
     private void chosen(List<Fact> facts, Summary chosen) {
-        facts.add(new Fact(
-                "Chosen", chosen.configuration(), "by " + results.manifest().chosenBy()));
+        facts.add(new Fact("Chosen", chosen.configuration(), rivals()));
         facts.add(new Fact(
                 "Test RMSE",
                 Numbers.rmse(chosen.testRmseMean()),

@@ -90,7 +90,7 @@ final class HeatFigures {
     private String caption() {
         String scale = MatrixFigures.biasOnly(configurations)
                 .filter(row -> row.testRmseMean() == high())
-                .map(row -> " The palest colour begins at " + Numbers.rmse(row.testRmseMean())
+                .map(row -> " The weakest colour begins at " + Numbers.rmse(row.testRmseMean())
                         + ", the score of bias terms alone: such cells are no better than having no factors.")
                 .orElse("");
         return "Each cell is a configuration and leads to its run; the framed one is the best of its map. All maps share "

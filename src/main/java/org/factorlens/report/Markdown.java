@@ -12,10 +12,6 @@ import com.vladsch.flexmark.html.renderer.NodeRenderingHandler;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.data.DataHolder;
 import com.vladsch.flexmark.util.data.MutableDataSet;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -45,7 +41,11 @@ final class Markdown {
 
     /** Prose with its numbers. */
     static SafeHtml prose(String name, Record values) {
-        return html(filled(read(name), values));
+        return prose(TemplateFiles.ofProgram(), name, values);
+    }
+
+    static SafeHtml prose(TemplateFiles files, String name, Record values) {
+        return html(filled(files.text("prose/" + name + ".md"), values));
     }
 
     static SafeHtml html(String markdown) {
@@ -60,18 +60,6 @@ final class Markdown {
             }
             return Matcher.quoteReplacement(value);
         });
-    }
-
-    private static String read(String name) {
-        String file = "/templates/prose/" + name + ".md";
-        try (InputStream in = Markdown.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("missing from the program: " + file);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Draws formulas and leaves other code to flexmark. */

@@ -7,8 +7,10 @@ import org.factorlens.results.Manifest;
 /** How it was done: model, objective, updates, splits, selection, intervals, metrics, references. */
 final class MethodPage implements Page {
     private final Manifest manifest;
+    private final TemplateFiles files;
 
-    MethodPage(ExperimentResults results) {
+    MethodPage(ExperimentResults results, TemplateFiles files) {
+        this.files = files;
         this.manifest = results.manifest();
     }
 
@@ -57,7 +59,7 @@ final class MethodPage implements Page {
 
     @Override
     public Record view(Frame frame, Figures figures) {
-        return new View(frame, Markdown.prose("method", values()));
+        return new View(frame, Markdown.prose(files, "method", values()));
     }
 
     private Values values() {

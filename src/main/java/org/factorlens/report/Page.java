@@ -34,6 +34,11 @@ interface Page {
     /** The record that the template draws. Called once. */
     Record view(Frame frame, Figures figures);
 
+    /** Whether the page is part of the report that is printed as a whole. */
+    default boolean printed() {
+        return !navLabel().isEmpty();
+    }
+
     /** Way from the page to the experiment's folder. */
     default String home() {
         return path().contains("/") ? "../" : "";

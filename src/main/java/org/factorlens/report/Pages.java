@@ -9,13 +9,24 @@ final class Pages {
     private Pages() {}
 
     static List<Page> of(ExperimentResults results) {
+        return of(results, TemplateFiles.ofProgram(), null);
+    }
+
+    /** The same with prose from {@code files}, and with what changed since {@code baseline} where that is not null. */
+    static List<Page> of(ExperimentResults results, TemplateFiles files, Baseline baseline) {
         List<Page> pages = new ArrayList<>();
         pages.add(new FindingsPage(results));
         pages.add(new DataPage(results));
         pages.add(new MatrixPage(results));
+        if (ComparePage.applies(results)) {
+            pages.add(new ComparePage(results));
+        }
+        if (baseline != null) {
+            pages.add(new ChangesPage(results, baseline));
+        }
         results.recommendations().ifPresent(some -> pages.add(new RecommendationsPage(results, some)));
         results.tryModel().ifPresent(model -> pages.add(new TryPage(results, model)));
-        pages.add(new MethodPage(results));
+        pages.add(new MethodPage(results, files));
         pages.add(new ReproducePage(results));
         if (!results.published().isEmpty()) {
             pages.add(new PublishedPage(results));

@@ -20,11 +20,18 @@ final class Phrases {
                 : "95% interval " + signedInterval(low, high);
     }
 
-    /** Both ends of a difference with as many decimals as the difference, so that an end near zero shows its side. */
+    /** Both ends of a difference with as many decimals as the difference, or more where an end near zero would hide its side. */
     static String signedInterval(double low, double high) {
-        return Double.isNaN(low) || Double.isNaN(high)
-                ? Numbers.NOT_AVAILABLE
+        if (Double.isNaN(low) || Double.isNaN(high)) {
+            return Numbers.NOT_AVAILABLE;
+        }
+        return hidesItsSide(low) || hidesItsSide(high)
+                ? Numbers.differenceInterval(low, high)
                 : Numbers.difference(low) + " to " + Numbers.difference(high);
+    }
+
+    private static boolean hidesItsSide(double end) {
+        return end != 0 && Numbers.difference(end).equals(Numbers.difference(0));
     }
 
     /** What configurations were compared by: {@code by validation}, or by the test ratings for want of others. */

@@ -11,35 +11,65 @@ import org.factorlens.results.ResultStore;
 public final class Report {
     private Report() {}
 
+    /** Builds a site without an earlier run to compare with, from the program's own templates. */
+    public static void generate(Path resultsRoot, List<String> names, Path site) {
+        generate(new ReportRequest(resultsRoot, names, site));
+    }
+
     /**
      * Builds the pages of experiments and the site's index. Folders of other experiments in the site stay as they are and
      * are listed too.
      *
-     * @param resultsRoot directory that holds a results directory for each experiment
-     * @param names experiments to build; all that have results where the list is empty
-     * @param site the site's directory, made where it is not there
-     * @throws BadResultsException where results are missing or cannot be read, or a folder of the site is not ours
+     * @throws BadResultsException where results are missing or cannot be read, a folder of the site is not ours, or the
+     *     baseline is not what it should be
      */
-    public static void generate(Path resultsRoot, List<String> names, Path site) {
-        List<String> chosen = names.isEmpty() ? withResults(resultsRoot) : names;
+    public static void generate(ReportRequest request) {
+        List<String> chosen = request.names().isEmpty() ? withResults(request.results()) : request.names();
         if (chosen.isEmpty()) {
-            throw new BadResultsException("there are no results in " + resultsRoot + "; run an experiment first");
+            throw new BadResultsException("there are no results in " + request.results() + "; run an experiment first");
         }
-        Templates templates = new Templates();
+        Baseline baseline =
+                request.baseline().map(folder -> baseline(folder, chosen)).orElse(null);
+        TemplateFiles files = request.templates().map(TemplateFiles::in).orElseGet(TemplateFiles::ofProgram);
+        Templates templates = new Templates(files);
         for (String name : chosen) {
-            ResultStore store = new ResultStore(resultsRoot.resolve(name));
-            if (!store.hasRun()) {
-                throw new BadResultsException(
-                        "there are no results of '" + name + "' in " + resultsRoot + "; run the experiment first");
-            }
-            FolderOutput out = new FolderOutput(site.resolve(name), "downloads/" + ResultStore.MANIFEST);
-            new ExperimentSite(new ExperimentResults(store), templates).write(out);
+            ExperimentResults results = new ExperimentResults(store(request.results(), name));
+            Baseline earlier = baseline != null && baseline.manifest().name().equals(name) ? baseline : null;
+            FolderOutput out = new FolderOutput(request.site().resolve(name), "downloads/" + ResultStore.MANIFEST);
+            new ExperimentSite(results, templates, Pages.of(results, files, earlier)).write(out);
             out.publish();
         }
-        FolderOutput assets = new FolderOutput(site.resolve(Assets.FOLDER), Assets.MARK);
-        Assets.write(assets);
+        FolderOutput assets = new FolderOutput(request.site().resolve(Assets.FOLDER), Assets.MARK);
+        Assets.write(assets, files);
         assets.publish();
-        SiteIndex.write(site, templates);
+        SiteIndex.write(request.site(), templates);
+    }
+
+    /**
+     * Checks that a folder holds the downloads of an earlier run of one of the experiments named.
+     *
+     * @throws BadResultsException where it does not
+     */
+    public static void checkBaseline(Path folder, List<String> names) {
+        baseline(folder, names);
+    }
+
+    private static Baseline baseline(Path folder, List<String> names) {
+        Baseline baseline = Baseline.read(folder);
+        if (!names.contains(baseline.manifest().name())) {
+            throw new BadResultsException("--baseline " + folder + " holds a run of '"
+                    + baseline.manifest().name() + "'; expected one of " + String.join(", ", names));
+        }
+        return baseline;
+    }
+
+    private static ResultStore store(Path resultsRoot, String name) {
+        ResultStore store = new ResultStore(resultsRoot.resolve(name));
+        if (!store.hasRun()) {
+            throw new BadResultsException(
+                    "there are no results of '" + name + "' in " + resultsRoot + "; run the experiment first");
+        }
+        return store;
     }
 
     private static List<String> withResults(Path resultsRoot) {

@@ -11,6 +11,7 @@ import org.factorlens.chart.LineChart;
 import org.factorlens.chart.Point;
 import org.factorlens.chart.Series;
 import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.CurvePoint;
 import org.factorlens.results.ErrorGroup;
@@ -47,12 +48,12 @@ final class RunFigures {
         List<Point> train = new ArrayList<>();
         List<Point> test = new ArrayList<>();
         for (CurvePoint point : curve) {
-            train.add(Point.of(point.sweep(), point.trainRmse(), ""));
-            test.add(Point.of(point.sweep(), point.testRmse(), ""));
+            train.add(Point.of(point.sweep(), point.trainRmse(), hover(point, point.trainRmse())));
+            test.add(Point.of(point.sweep(), point.testRmse(), hover(point, point.testRmse())));
         }
         LineChart chart = new LineChart(
                 "curve",
-                "Learning curve",
+                "RMSE after each sweep, training and test",
                 Axis.integers("sweep"),
                 Axis.linear("RMSE (rating units)"),
                 List.of(new Series("training", train), new Series("test", test)),
@@ -65,8 +66,14 @@ final class RunFigures {
                         Column.number("Test loss", CurvePoint::testLoss, loss -> Numbers.fixed(loss, 1)),
                         Column.number("Train RMSE", CurvePoint::trainRmse, Numbers::rmse),
                         Column.number("Test RMSE", CurvePoint::testRmse, Numbers::rmse)));
-        String caption = "RMSE after each sweep; the table has the loss." + Thinned.note(whole.size(), MOST);
+        String caption =
+                "On training ratings and on test ratings, which had no part in training; the table has the loss."
+                        + Thinned.note(whole.size(), MOST);
         return figures.light(chart, caption, table, curve, ResultTable.CURVES.fileName());
+    }
+
+    private static String hover(CurvePoint point, double rmse) {
+        return "sweep " + point.sweep() + ": " + Numbers.rmse(rmse);
     }
 
     private void byRating(Figures figures, List<FigureView> views) {
@@ -76,11 +83,15 @@ final class RunFigures {
         }
         BarChart chart = new BarChart(
                 "rating",
-                "Error by rating value",
+                "Test RMSE by the rating that was given",
                 "true rating",
                 Axis.linear("test RMSE (rating units)"),
                 groups.stream()
-                        .map(group -> Bar.of(group.label(), group.rmse(), ""))
+                        .map(group -> Bar.of(
+                                group.label(),
+                                group.rmse(),
+                                group.label() + ": " + Numbers.rmse(group.rmse()) + ", "
+                                        + Units.counted(group.ratings(), "rating", "ratings")))
                         .toList(),
                 false,
                 List.of());
@@ -121,7 +132,7 @@ final class RunFigures {
         }
         LineChart chart = new LineChart(
                 "familiarity",
-                "Error by user activity and by item popularity",
+                "Test RMSE by user activity and item popularity",
                 Axis.integers("group, fewest training ratings first"),
                 Axis.linear("test RMSE (rating units)"),
                 List.of(
@@ -146,8 +157,12 @@ final class RunFigures {
         return new Series(
                 name,
                 groups.stream()
-                        .map(group -> Point.of(group.number(), Group.rmse(side.apply(group)), ""))
+                        .map(group -> Point.of(group.number(), Group.rmse(side.apply(group)), hover(side.apply(group))))
                         .toList());
+    }
+
+    private static String hover(ErrorGroup group) {
+        return group == null ? "" : group.label() + " training ratings: " + Numbers.rmse(group.rmse());
     }
 
     private void residuals(Figures figures, List<FigureView> views) {
@@ -157,11 +172,15 @@ final class RunFigures {
         }
         BarChart chart = new BarChart(
                 "residuals",
-                "Residuals",
+                "How far test ratings are from their predictions",
                 "rating minus prediction (rating units, lower end of the bin)",
                 Axis.linear("test ratings"),
                 bins.stream()
-                        .map(bin -> Bar.of(Numbers.plain(bin.from()), bin.ratings(), ""))
+                        .map(bin -> Bar.of(
+                                Numbers.plain(bin.from()),
+                                bin.ratings(),
+                                Numbers.plain(bin.from()) + " to " + Numbers.plain(bin.to()) + ": "
+                                        + Units.counted(bin.ratings(), "rating", "ratings")))
                         .toList(),
                 false,
                 List.of());

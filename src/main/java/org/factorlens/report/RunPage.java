@@ -40,6 +40,17 @@ final class RunPage implements Page {
     }
 
     @Override
+    public List<String> scripts() {
+        return List.of("figures.js");
+    }
+
+    /** The run whose model is kept stands for the others. */
+    @Override
+    public boolean printed() {
+        return cell.cell().equals(results.manifest().selectedCell());
+    }
+
+    @Override
     public String template() {
         return "pages/run";
     }
@@ -52,7 +63,7 @@ final class RunPage implements Page {
             String reason,
             List<FindingsPage.Fact> facts,
             List<Setting> settings,
-            List<Link> siblings,
+            TableView runs,
             List<FigureView> figures,
             TableView most,
             TableView least,
@@ -60,9 +71,6 @@ final class RunPage implements Page {
 
     /** A setting or number with its name. */
     record Setting(String name, String value) {}
-
-    /** Another run of the same configuration. */
-    record Link(String label, String href) {}
 
     @Override
     public Record view(Frame frame, Figures figures) {
@@ -73,7 +81,7 @@ final class RunPage implements Page {
                 cell.ok() ? "" : cell.reason().isEmpty() ? "no reason was recorded" : cell.reason(),
                 cell.ok() ? facts() : List.of(),
                 settings(),
-                siblings(),
+                runs(),
                 cell.ok() ? new RunFigures(results, cell).all(figures) : List.of(),
                 surprises("most", "Worst predicted test ratings"),
                 surprises("least", "Best predicted test ratings"),
@@ -124,16 +132,30 @@ final class RunPage implements Page {
         return settings;
     }
 
-    private List<Link> siblings() {
-        return results.configurations()
+    /** All runs of the same configuration, this one marked. */
+    private TableView runs() {
+        List<CellResult> rows = results.configurations()
                 .find(cell.configuration())
-                .map(row -> results.configurations().cells(row).stream()
-                        .filter(other -> !other.cell().equals(cell.cell()))
-                        .map(other -> new Link(
-                                "fold " + other.fold() + (other.seed() == cell.seed() ? "" : ", seed " + other.seed()),
-                                other.cell() + ".html"))
-                        .toList())
+                .map(row -> results.configurations().cells(row))
+                .filter(cells -> cells.size() > 1)
                 .orElse(List.of());
+        boolean seeds = rows.stream().map(CellResult::seed).distinct().count() > 1;
+        List<Column<CellResult>> columns = List.of(
+                Column.<CellResult>text("Run", row -> "fold " + row.fold() + (seeds ? ", seed " + row.seed() : ""))
+                        .naming()
+                        .linked(row -> isThis(row) ? null : row.cell() + ".html"),
+                Column.number("Test RMSE", CellResult::testRmse, Numbers::rmse),
+                Column.number("Test MAE", CellResult::testMae, Numbers::rmse),
+                Column.number("Validation RMSE", CellResult::validationRmse, Numbers::rmse),
+                Column.number("Training RMSE", CellResult::trainRmse, Numbers::rmse));
+        return new Table<>(
+                        "Scores of this configuration on each fold", columns, row -> isThis(row) ? "chosen" : "", false)
+                .withoutEmptyColumns(rows)
+                .view(rows);
+    }
+
+    private boolean isThis(CellResult row) {
+        return row.cell().equals(cell.cell());
     }
 
     private TableView surprises(String kind, String caption) {
@@ -144,7 +166,7 @@ final class RunPage implements Page {
                 Column.text("User", Surprise::user),
                 Column.number("Rating", Surprise::rating, Numbers::plain),
                 Column.number("Predicted", Surprise::predicted, Numbers::rating),
-                Column.number("Error", Surprise::error, error -> Numbers.signed(error, 2)));
+                Column.number("Predicted minus rating", Surprise::error, error -> Numbers.signed(error, 2)));
         return Table.of(caption, columns).view(rows);
     }
 }

@@ -72,6 +72,11 @@ final class Script {
         return this;
     }
 
+    /** A value of a list: a string, a whole number, a double, a list of them. */
+    void item(Object value) {
+        value(value);
+    }
+
     /** A list of strings. */
     Script strings(String name, List<String> values) {
         key(name);

@@ -28,8 +28,24 @@ final class SelectionFindings {
         return new Sentence(
                 "Best",
                 honest ? Verdict.NOTE : Verdict.WARNING,
-                how + " with an RMSE of " + Numbers.rmse(chosen.testRmseMean()) + ".",
+                how + " with an RMSE of " + Numbers.rmse(chosen.testRmseMean()) + company() + ".",
                 evidence());
+    }
+
+    /** Who else does as well, so that nobody leaves with a single winner where there are several. */
+    private String company() {
+        long better = others().stream().filter(row -> row.deltaHigh() < 0).count();
+        if (better > 0) {
+            return "; " + Units.counted(better, "other does", "others do") + " better on the test set";
+        }
+        long alike = others().stream().filter(Summary::indistinguishable).count();
+        return alike == 0 ? "" : "; " + Units.counted(alike, "other is", "others are") + " indistinguishable from it";
+    }
+
+    private List<Summary> others() {
+        return results.configurations().ranked().stream()
+                .filter(row -> !row.configuration().equals(chosen.configuration()) && !Double.isNaN(row.deltaLow()))
+                .toList();
     }
 
     private String evidence() {
@@ -45,9 +61,7 @@ final class SelectionFindings {
         if (chosen == null) {
             return null;
         }
-        List<Summary> others = results.configurations().ranked().stream()
-                .filter(row -> !row.configuration().equals(chosen.configuration()) && !Double.isNaN(row.deltaLow()))
-                .toList();
+        List<Summary> others = others();
         List<Summary> better =
                 others.stream().filter(row -> row.deltaHigh() < 0).toList();
         List<Summary> alike = others.stream().filter(Summary::indistinguishable).toList();

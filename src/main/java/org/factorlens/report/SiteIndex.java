@@ -20,7 +20,7 @@ final class SiteIndex {
     private SiteIndex() {}
 
     /** What the template draws. */
-    record View(Frame frame, List<Card> cards) {}
+    record View(Frame frame, List<Card> cards, boolean sharing) {}
 
     /** An experiment. */
     record Card(
@@ -33,25 +33,41 @@ final class SiteIndex {
             String interval,
             String runs) {}
 
-    /** Lists every experiment found as {@code NAME/downloads/manifest.json}, by name. */
+    /** Lists every experiment found as {@code NAME/downloads/manifest.json}, by name, and sets those on the same data side by side. */
     static void write(Path site, Templates templates) {
-        List<Card> cards = experiments(site).stream().map(SiteIndex::card).toList();
-        Frame frame = new Frame(
-                "Experiments · FactorLens",
-                "Experiments with matrix-factorization recommenders, each with its data, results and how to reproduce it.",
-                "",
-                "",
-                "",
-                List.of(),
-                List.of("FactorLens"),
-                List.of());
+        List<ResultStore> experiments = experiments(site);
+        List<Card> cards = experiments.stream().map(SiteIndex::card).toList();
+        SharedData shared = new SharedData(experiments);
+        Frame frame = frame(
+                "Experiments",
+                "Experiments with matrix-factorization recommenders, each with its data, results and how to reproduce it.");
+        write(site.resolve("index.html"), templates.render("pages/site", new View(frame, cards, !shared.isEmpty())));
+        Path sharedPage = site.resolve(SharedData.PATH);
+        if (shared.isEmpty()) {
+            delete(sharedPage);
+        } else {
+            Frame above = frame("Same data", "Experiments that read the same data files, side by side.");
+            write(sharedPage, templates.render("pages/same-data", shared.view(above)));
+        }
+    }
+
+    private static Frame frame(String title, String description) {
+        return new Frame(title + " · FactorLens", description, "", "", "", List.of(), List.of("FactorLens"), List.of());
+    }
+
+    private static void write(Path file, String text) {
         try {
-            Files.writeString(
-                    site.resolve("index.html"),
-                    templates.render("pages/site", new View(frame, cards)),
-                    StandardCharsets.UTF_8);
+            Files.writeString(file, text, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new BadResultsException("cannot write " + site.resolve("index.html") + ": " + e.getMessage(), e);
+            throw new BadResultsException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new BadResultsException("cannot delete " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -71,7 +87,8 @@ final class SiteIndex {
         Manifest manifest = store.readJson(ResultStore.MANIFEST, Manifest.class);
         List<Summary> rows = store.read(ResultTable.SUMMARY);
         Labels labels = new Labels(rows);
-        Optional<Summary> chosen = new Configurations(rows, List.of()).selected();
+        Configurations configurations = new Configurations(rows, List.of());
+        Optional<Summary> chosen = configurations.selected();
         return new Card(
                 store.directory().getParent().getFileName() + "/index.html",
                 manifest.title(),
@@ -82,6 +99,13 @@ final class SiteIndex {
                 chosen.map(row -> Numbers.rmse(row.testRmseMean())).orElse(Numbers.NOT_AVAILABLE),
                 chosen.map(row -> Phrases.interval(row.testRmseLow(), row.testRmseHigh()))
                         .orElse(""),
-                Units.counted(manifest.plan().cells(), "run", "runs"));
+                Units.counted(manifest.plan().cells(), "run", "runs") + rivals(configurations));
+    }
+
+    private static String rivals(Configurations configurations) {
+        long others = configurations.ranked().stream()
+                .filter(row -> row.indistinguishable() && !row.selected())
+                .count();
+        return others == 0 ? "" : "; " + Units.counted(others, "other", "others") + " indistinguishable";
     }
 }

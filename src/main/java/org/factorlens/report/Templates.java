@@ -10,15 +10,19 @@ import org.thymeleaf.processor.IProcessor;
 import org.thymeleaf.standard.StandardDialect;
 import org.thymeleaf.standard.processor.StandardUtextTagProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
 
 /** The templates under {@code templates/}: a template and one view record give a page. */
 final class Templates {
     private final TemplateEngine engine = new TemplateEngine();
 
+    /** The program's own. */
     Templates() {
-        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(Templates.class.getClassLoader());
-        resolver.setPrefix("templates/");
+        this(TemplateFiles.ofProgram());
+    }
+
+    Templates(TemplateFiles files) {
+        AbstractConfigurableTemplateResolver resolver = files.resolver();
         resolver.setSuffix(".html");
         resolver.setTemplateMode(TemplateMode.HTML);
         resolver.setCharacterEncoding("UTF-8");

@@ -45,6 +45,11 @@ final class TryPage implements Page {
     }
 
     @Override
+    public boolean printed() {
+        return false;
+    }
+
+    @Override
     public String template() {
         return "pages/try";
     }

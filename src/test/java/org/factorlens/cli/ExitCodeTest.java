@@ -169,6 +169,16 @@ class ExitCodeTest {
         assertBad(Cli.run("serve", "--site", directory.toString()), "holds no report", "generate");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"report", "generate"})
+    void baseline_thatIsNoDownloads_isRefused(String command) {
+        String site = directory.resolve("site").toString();
+        assertBad(
+                Cli.run(command, "sample", "--site", site, "--baseline", directory.toString()),
+                "it holds no manifest.json",
+                "site/NAME/downloads");
+    }
+
     @Test
     void sample_good_writesTheFilesAndTellsTheFloor() {
         Path out = directory.resolve("sample");

@@ -46,7 +46,15 @@ class ExperimentSiteTest {
         MemoryOutput site = site();
 
         assertThat(pages(site))
-                .contains("index.html", "matrix.html", "method.html", "published.html", "reproduce.html", "try.html");
+                .contains(
+                        "index.html",
+                        "matrix.html",
+                        "compare.html",
+                        "method.html",
+                        "print.html",
+                        "published.html",
+                        "reproduce.html",
+                        "try.html");
         assertThat(pages(site))
                 .allSatisfy(page ->
                         assertThat(PageChecks.faults(site.text(page))).as(page).isEmpty());
@@ -133,6 +141,7 @@ class ExperimentSiteTest {
         MemoryOutput site = site();
 
         assertThat(pages(site))
+                .filteredOn(page -> !page.equals(Printed.PATH))
                 .allSatisfy(page -> assertThat(site.files().get(page).length)
                         .as(page)
                         .isLessThan(page.startsWith("runs/") ? RUN_PAGE_BYTES : PAGE_BYTES));
@@ -188,6 +197,31 @@ class ExperimentSiteTest {
 
         assertThat(page.select("tr.chosen").text()).contains("k = 10, λ = 5, bias", "0.8500", "chosen");
         assertThat(page.select("tr.baseline th").eachText()).containsExactly("bias only", "global mean");
+    }
+
+    @Test
+    void differencesFigure_saysHowManyTheRunCannotTellApart() {
+        assertThat(caption("difference-to-chosen")).contains("No interval reaches zero");
+
+        fixture.summary.replaceAll(row -> row.k() == 2 && row.bias()
+                ? Changed.with(row, "deltaLow", -0.01, "deltaHigh", 0.03, "indistinguishable", true)
+                : row);
+        assertThat(caption("difference-to-chosen")).contains("2 of 9 intervals contain zero");
+    }
+
+    private String caption(String figure) {
+        return Jsoup.parse(site().text("index.html"))
+                .select("#" + figure + " figcaption")
+                .text();
+    }
+
+    @Test
+    void runPage_ofOneOfSeveralFolds_marksItselfAndLeadsToTheOthers() {
+        Document page = Jsoup.parse(site().text("runs/als-k10-l5-b3-s1-f1.html"));
+
+        assertThat(page.select("#runs ~ .scroll tr.chosen th").text()).isEqualTo("fold 1");
+        assertThat(page.select("#runs ~ .scroll tbody a").eachAttr("href"))
+                .containsExactly("als-k10-l5-b3-s1-f0.html", "als-k10-l5-b3-s1-f2.html");
     }
 
     @Test

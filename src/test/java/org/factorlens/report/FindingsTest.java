@@ -147,6 +147,8 @@ class FindingsTest {
         Sentence rivals = about("Rivals").orElseThrow();
         assertThat(rivals.verdict()).isEqualTo(Verdict.OPEN);
         assertThat(rivals.text()).startsWith("1\u00a0other configuration is indistinguishable");
+        assertThat(about("Best").orElseThrow().text())
+                .endsWith("an RMSE of 0.8500; 1\u00a0other is indistinguishable from it.");
     }
 
     @Test
@@ -156,6 +158,7 @@ class FindingsTest {
         Sentence rivals = about("Rivals").orElseThrow();
         assertThat(rivals.verdict()).isEqualTo(Verdict.WARNING);
         assertThat(rivals.text()).contains("k = 2, λ = 5, bias does better than the chosen one by 0.0500");
+        assertThat(about("Best").orElseThrow().text()).endsWith("; 1\u00a0other does better on the test set.");
     }
 
     private void replace(String label, double mean, double delta, double low, double high, boolean alike) {

@@ -52,7 +52,7 @@ class ReportTest {
         assertThat(Files.readString(site().resolve("index.html"))).contains("one/index.html", "two/index.html");
         try (Stream<Path> left = Files.list(site())) {
             assertThat(left.map(path -> path.getFileName().toString()))
-                    .containsExactlyInAnyOrder("assets", "index.html", "one", "two");
+                    .containsExactlyInAnyOrder("assets", "index.html", "same-data.html", "one", "two");
         }
     }
 

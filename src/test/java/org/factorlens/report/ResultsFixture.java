@@ -51,6 +51,10 @@ final class ResultsFixture {
 
     String chosenBy = "validation";
     double noiseFloor = Double.NaN;
+    /** Digest of the data file, and of the assignment of every fold. */
+    String dataDigest = "01".repeat(32);
+
+    String foldDigest = "cd".repeat(32);
 
     ResultsFixture() {
         add("global-mean", "global mean", 0, 0, false, "global-mean");
@@ -308,7 +312,7 @@ final class ResultsFixture {
         axes.put("lambda", List.of("1", "5"));
         List<Manifest.FoldInfo> folds = new ArrayList<>();
         for (int fold = 0; fold < FOLDS; fold++) {
-            folds.add(new Manifest.FoldInfo(fold, 5400, 600, 3000, "cd".repeat(32)));
+            folds.add(new Manifest.FoldInfo(fold, 5400, 600, 3000, foldDigest));
         }
         return new Manifest(
                 1,
@@ -340,7 +344,7 @@ final class ResultsFixture {
                         0,
                         List.of(),
                         noiseFloor,
-                        List.of(new Manifest.FileInfo("ratings.csv", 1234, "01".repeat(32)))),
+                        List.of(new Manifest.FileInfo("ratings.csv", 1234, dataDigest))),
                 new Manifest.SplitInfo("kfold", "Dealt at random (seed 1) into 3 folds.", 1, 0.1, folds),
                 new Manifest.PlanInfo(cells.size(), summary.size(), FOLDS, 1, 0, axes),
                 CHOSEN_CELL,

@@ -1,0 +1,122 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
+import org.factorlens.results.Manifest;
+import org.factorlens.results.ResultTable;
+import org.factorlens.results.Summary;
+
+/** What became of an experiment since an earlier run, in sentences. */
+final class ChangeFindings {
+    private final Manifest now;
+    private final Manifest then;
+    private final Changes changes;
+    private final String chosenNow;
+    private final String chosenThen;
+
+    ChangeFindings(ExperimentResults results, Baseline baseline, Changes changes) {
+        this.now = results.manifest();
+        this.then = baseline.manifest();
+        this.changes = changes;
+        this.chosenNow = name(now, results.rows(ResultTable.SUMMARY));
+        this.chosenThen = name(then, baseline.summary());
+    }
+
+    List<Sentence> all() {
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(scores());
+        sentences.add(chosen());
+        if (!Baseline.sameData(now, then)) {
+            sentences.add(new Sentence(
+                    "Data",
+                    Verdict.WARNING,
+                    "The data files are not the same, so a change may come from the data alone; no intervals are given.",
+                    ""));
+        } else if (!Baseline.sameSplit(now, then)) {
+            sentences.add(new Sentence(
+                    "Split",
+                    Verdict.WARNING,
+                    "The ratings are split in another way, so runs cannot be paired; no intervals are given.",
+                    ""));
+        } else if (!changes.of(Changes.Kind.UNKNOWN).isEmpty()) {
+            sentences.add(new Sentence(
+                    "Intervals",
+                    Verdict.NOTE,
+                    Units.counted(changes.of(Changes.Kind.UNKNOWN).size(), "change has", "changes have")
+                            + " no interval: that takes the same runs on two folds or more.",
+                    ""));
+        }
+        return sentences;
+    }
+
+    private Sentence scores() {
+        int both = changes.all().size();
+        if (both == 0) {
+            return new Sentence(
+                    "Scores",
+                    Verdict.WARNING,
+                    "The two runs have no configuration in common: nothing can be compared.",
+                    "");
+        }
+        int same = changes.of(Changes.Kind.SAME).size();
+        if (same == both) {
+            return new Sentence(
+                    "Scores",
+                    Verdict.YES,
+                    "Nothing changed: every model of the "
+                            + Units.counted(both, "configuration", "configurations")
+                            + " that both runs have is the same to the bit.",
+                    "digests of the trained models and test RMSE compared, run by run");
+        }
+        Changes.Change biggest = changes.all().get(0);
+        return new Sentence(
+                "Scores",
+                changes.of(Changes.Kind.HIGHER).isEmpty() ? Verdict.NOTE : Verdict.WARNING,
+                "Of " + Units.counted(both, "configuration", "configurations") + " in both runs " + counts() + ".",
+                "biggest change: " + biggest.row().configuration() + ", "
+                        + Numbers.difference(biggest.paired().mean())
+                        + (Double.isNaN(biggest.paired().low())
+                                ? ""
+                                : ", 95% interval "
+                                        + Phrases.signedInterval(
+                                                biggest.paired().low(),
+                                                biggest.paired().high())));
+    }
+
+    private String counts() {
+        List<String> parts = new ArrayList<>();
+        count(
+                parts,
+                Changes.Kind.LOWER,
+                "has a lower test RMSE by more than chance",
+                "have a lower test RMSE by more than chance");
+        count(parts, Changes.Kind.HIGHER, "has a higher one", "have a higher one");
+        count(parts, Changes.Kind.OPEN, "has an interval that contains zero", "have an interval that contains zero");
+        count(parts, Changes.Kind.UNKNOWN, "has no interval", "have no interval");
+        count(parts, Changes.Kind.SAME, "is the same to the bit", "are the same to the bit");
+        return String.join(", ", parts);
+    }
+
+    private void count(List<String> parts, Changes.Kind kind, String one, String many) {
+        int number = changes.of(kind).size();
+        if (number > 0) {
+            parts.add(Units.counted(number, one, many));
+        }
+    }
+
+    private Sentence chosen() {
+        if (now.selectedConfiguration().equals(then.selectedConfiguration())) {
+            return new Sentence("Chosen", Verdict.NOTE, "Both runs chose " + chosenNow + ".", "");
+        }
+        return new Sentence(
+                "Chosen", Verdict.NOTE, "This run chose " + chosenNow + ", the earlier one " + chosenThen + ".", "");
+    }
+
+    private static String name(Manifest manifest, List<Summary> summary) {
+        return manifest.selectedConfiguration().isEmpty()
+                ? "nothing"
+                : new Labels(summary).shown(manifest.selectedConfiguration());
+    }
+}

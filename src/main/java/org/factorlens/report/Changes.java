@@ -1,0 +1,115 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.factorlens.results.CellResult;
+import org.factorlens.results.ResultTable;
+import org.factorlens.results.Summary;
+
+/** What changed in each configuration since an earlier run: test RMSE now minus then, paired by fold and seed. */
+final class Changes {
+    /** What became of a configuration. */
+    enum Kind {
+        SAME("same to the bit"),
+        LOWER("lower"),
+        HIGHER("higher"),
+        OPEN("cannot be told"),
+        UNKNOWN("no interval");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** In a word or two. */
+        String word() {
+            return word;
+        }
+    }
+
+    /**
+     * A configuration that both runs have.
+     *
+     * @param row as it is now, named as pages show it
+     * @param before mean test RMSE then
+     * @param paired now minus then
+     */
+    record Change(Summary row, double before, PairedDifference paired) {
+        Kind kind() {
+            boolean same = !paired.pairs().isEmpty()
+                    && paired.pairs().stream()
+                            .allMatch(pair -> !pair.a().digest().isEmpty()
+                                    && pair.a().digest().equals(pair.b().digest())
+                                    && pair.difference() == 0);
+            if (same) {
+                return Kind.SAME;
+            }
+            if (Double.isNaN(paired.low())) {
+                return Kind.UNKNOWN;
+            }
+            return paired.high() < 0 ? Kind.LOWER : paired.low() > 0 ? Kind.HIGHER : Kind.OPEN;
+        }
+    }
+
+    private final List<Change> changes = new ArrayList<>();
+    private final List<String> added = new ArrayList<>();
+    private final List<String> gone = new ArrayList<>();
+
+    Changes(ExperimentResults results, Baseline baseline) {
+        List<Summary> summary = results.rows(ResultTable.SUMMARY);
+        List<CellResult> cells = results.rows(ResultTable.CELLS);
+        Configurations now = new Configurations(summary, cells);
+        Configurations then = baseline.configurations();
+        double testToTrain = Baseline.sameSplit(results.manifest(), baseline.manifest())
+                ? PairedDifference.testToTrain(cells)
+                : Double.NaN;
+        Labels labels = new Labels(summary);
+        for (Summary row : now.ranked()) {
+            Optional<Summary> old = then.find(row.configuration()).filter(Configurations::scored);
+            if (old.isEmpty()) {
+                added.add(labels.shown(row.configuration()));
+            } else {
+                changes.add(change(labels.shown(row), old.get(), now.cells(row), then.cells(old.get()), testToTrain));
+            }
+        }
+        then.ranked().stream()
+                .filter(row -> now.find(row.configuration())
+                        .filter(Configurations::scored)
+                        .isEmpty())
+                .forEach(row -> gone.add(row.configuration()));
+        changes.sort(
+                Comparator.comparingDouble(change -> -Math.abs(change.paired().mean())));
+    }
+
+    /** Runs on other parts of the data have no pairs: then only the means are set against each other. */
+    private static Change change(
+            Summary row, Summary old, List<CellResult> now, List<CellResult> then, double testToTrain) {
+        PairedDifference paired = PairedDifference.of(now, then, testToTrain);
+        boolean whole = paired.pairs().size() == now.size() && now.size() == then.size();
+        double mean = whole ? paired.mean() : row.testRmseMean() - old.testRmseMean();
+        return new Change(
+                row, old.testRmseMean(), new PairedDifference(paired.pairs(), mean, paired.low(), paired.high()));
+    }
+
+    /** Configurations of both runs, the biggest change first. */
+    List<Change> all() {
+        return List.copyOf(changes);
+    }
+
+    List<Change> of(Kind kind) {
+        return changes.stream().filter(change -> change.kind() == kind).toList();
+    }
+
+    /** Configurations that only this run has. */
+    List<String> added() {
+        return List.copyOf(added);
+    }
+
+    /** Configurations that only the earlier run has. */
+    List<String> gone() {
+        return List.copyOf(gone);
+    }
+}

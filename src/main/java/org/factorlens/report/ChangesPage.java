@@ -1,0 +1,166 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.factorlens.chart.Axis;
+import org.factorlens.chart.Bar;
+import org.factorlens.chart.BarChart;
+import org.factorlens.format.Numbers;
+import org.factorlens.results.Manifest;
+
+/** What changed since an earlier run, whose downloads were named when the report was built. */
+final class ChangesPage implements Page {
+    private static final int MOST_BARS = 15;
+
+    private final ExperimentResults results;
+    private final Baseline baseline;
+    private final Changes changes;
+
+    ChangesPage(ExperimentResults results, Baseline baseline) {
+        this.results = results;
+        this.baseline = baseline;
+        this.changes = new Changes(results, baseline);
+    }
+
+    @Override
+    public String path() {
+        return "changes.html";
+    }
+
+    @Override
+    public String title() {
+        return "Since the last published run";
+    }
+
+    @Override
+    public String navLabel() {
+        return "Changes";
+    }
+
+    @Override
+    public String description() {
+        return "What changed in " + results.manifest().title() + " since an earlier run, with intervals.";
+    }
+
+    @Override
+    public String template() {
+        return "pages/changes";
+    }
+
+    @Override
+    public List<String> scripts() {
+        return List.of("table.js");
+    }
+
+    /** What the template draws. */
+    record View(
+            Frame frame,
+            List<Sentence.View> sentences,
+            FigureView figure,
+            TableView table,
+            TableView conditions,
+            List<String> added,
+            List<String> gone) {}
+
+    @Override
+    public Record view(Frame frame, Figures figures) {
+        return new View(
+                frame,
+                new ChangeFindings(results, baseline, changes)
+                        .all().stream().map(Sentence::view).toList(),
+                figure(figures),
+                table(true, "All configurations of both runs, the biggest change first")
+                        .view(changes.all()),
+                conditions(),
+                changes.added(),
+                changes.gone());
+    }
+
+    private FigureView figure(Figures figures) {
+        List<Changes.Change> rows = changes.all().stream()
+                .filter(change -> change.paired().mean() != 0)
+                .limit(MOST_BARS)
+                .toList();
+        if (rows.isEmpty()) {
+            return null;
+        }
+        BarChart chart = new BarChart(
+                "changes",
+                "The biggest changes of test RMSE",
+                "",
+                Axis.linear("test RMSE now minus then (rating units)"),
+                rows.stream().map(this::bar).toList(),
+                true,
+                List.of());
+        String caption = "Left of zero errs less now, right of it more. Bars with a line have a 95% interval; one that "
+                + "contains zero may be chance.";
+        return figures.figure(chart, caption, table(false, "The biggest changes of test RMSE"), rows);
+    }
+
+    private Bar bar(Changes.Change change) {
+        String name = change.row().configuration();
+        return new Bar(
+                name,
+                change.paired().mean(),
+                change.paired().low(),
+                change.paired().high(),
+                name + ": " + Numbers.difference(change.paired().mean()),
+                results.configurations().runPage(change.row()));
+    }
+
+    private Table<Changes.Change> table(boolean sortable, String caption) {
+        List<Column<Changes.Change>> columns = List.of(
+                Column.<Changes.Change>text(
+                                "Configuration", change -> change.row().configuration())
+                        .naming()
+                        .linked(change -> results.configurations().runPage(change.row())),
+                Column.number("Then", Changes.Change::before, Numbers::rmse),
+                Column.number("Now", change -> change.row().testRmseMean(), Numbers::rmse),
+                Column.number("Change", change -> change.paired().mean(), Numbers::difference),
+                Column.number("Interval low", change -> change.paired().low(), ChangesPage::end),
+                Column.number("Interval high", change -> change.paired().high(), ChangesPage::end),
+                Column.text("Test RMSE is", change -> change.kind().word()));
+        return new Table<>(caption, columns, change -> change.row().selected() ? "chosen" : "", sortable);
+    }
+
+    private static String end(double value) {
+        return Double.isNaN(value) ? "–" : Numbers.difference(value);
+    }
+
+    private record Condition(String name, String then, String now) {}
+
+    /** What both runs were made with. */
+    private TableView conditions() {
+        Manifest now = results.manifest();
+        Manifest then = baseline.manifest();
+        List<Condition> rows = new ArrayList<>();
+        rows.add(new Condition("FactorLens", then.factorlens(), now.factorlens()));
+        rows.add(new Condition("Numeric rules", "version " + then.kernelContract(), "version " + now.kernelContract()));
+        rows.add(new Condition(
+                "Experiment file",
+                Provenance.shortened(then.experimentSha256()),
+                Provenance.shortened(now.experimentSha256())));
+        rows.add(new Condition("Data files", digests(then), digests(now)));
+        rows.add(new Condition("Split", then.split().description(), now.split().description()));
+        rows.add(new Condition(
+                "Runs",
+                Numbers.count(then.plan().cells()),
+                Numbers.count(now.plan().cells())));
+        return new Table<>(
+                        "What the runs were made with; digests are SHA-256",
+                        List.of(
+                                Column.text("Condition", Condition::name).naming(),
+                                Column.text("Then", Condition::then).wrapped(),
+                                Column.text("Now", Condition::now).wrapped(),
+                                Column.text("Compared", row -> row.then().equals(row.now()) ? "the same" : "differs")),
+                        row -> row.then().equals(row.now()) ? "" : "differs",
+                        false)
+                .view(rows);
+    }
+
+    private static String digests(Manifest manifest) {
+        return String.join(
+                ", ",
+                Baseline.digests(manifest).stream().map(Provenance::shortened).toList());
+    }
+}

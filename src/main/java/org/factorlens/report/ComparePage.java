@@ -1,0 +1,151 @@
+package org.factorlens.report;
+
+import java.util.List;
+import org.factorlens.format.Numbers;
+import org.factorlens.results.Summary;
+
+/** Two configurations side by side. Without a script: the chosen one and the best of the others; with it, any two. */
+final class ComparePage implements Page {
+    static final String PATH = "compare.html";
+
+    private final ExperimentResults results;
+
+    ComparePage(ExperimentResults results) {
+        this.results = results;
+    }
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public String title() {
+        return "Compare";
+    }
+
+    @Override
+    public String navLabel() {
+        return "Compare";
+    }
+
+    @Override
+    public String description() {
+        return "Any two configurations of " + results.manifest().title()
+                + " side by side, with the interval of the difference.";
+    }
+
+    @Override
+    public boolean printed() {
+        return false;
+    }
+
+    @Override
+    public String template() {
+        return "pages/compare";
+    }
+
+    @Override
+    public List<String> scripts() {
+        return List.of("./" + CompareScript.FILE, "compare.js");
+    }
+
+    /** Whether there are two configurations to compare. */
+    static boolean applies(ExperimentResults results) {
+        return results.configurations().ranked().size() > 1;
+    }
+
+    /** What the template draws. */
+    record View(
+            Frame frame,
+            String lede,
+            String a,
+            String b,
+            String verdict,
+            String evidence,
+            String method,
+            TableView settings,
+            TableView scores,
+            TableView runs) {}
+
+    @Override
+    public Record view(Frame frame, Figures figures) {
+        Summary a = first();
+        Summary b = results.configurations().ranked().stream()
+                .filter(row -> row != a)
+                .findFirst()
+                .orElseThrow();
+        Contrast contrast = new Contrast(results, a, b);
+        return new View(
+                frame,
+                lede(a),
+                a.configuration(),
+                b.configuration(),
+                contrast.sentence(),
+                contrast.evidence(),
+                method(),
+                settings(contrast, a, b),
+                scores(contrast, a, b),
+                runs(contrast, a, b));
+    }
+
+    /** The chosen one, or the best where none is. */
+    private Summary first() {
+        return results.configurations()
+                .selected()
+                .orElseGet(() -> results.configurations().ranked().get(0));
+    }
+
+    private static String lede(Summary a) {
+        return (a.selected() ? "The chosen configuration" : "The best configuration on test ratings")
+                + " beside the best of the others on test ratings.";
+    }
+
+    private String method() {
+        return Double.isNaN(PairedDifference.testToTrain(results.cells()))
+                ? "On a single split there is an interval only where one of the two is the chosen configuration: it is "
+                        + "a bootstrap over users."
+                : "The interval is for the mean difference over runs paired by fold and seed: corrected resampled t, "
+                        + "which allows for the overlap of training sets.";
+    }
+
+    private TableView settings(Contrast contrast, Summary a, Summary b) {
+        return Table.of(
+                        "Settings that differ",
+                        List.of(
+                                Column.text("Setting", Contrast.Line::name).naming(),
+                                Column.text(a.configuration(), Contrast.Line::a),
+                                Column.text(b.configuration(), Contrast.Line::b)))
+                .view(contrast.settings());
+    }
+
+    private TableView scores(Contrast contrast, Summary a, Summary b) {
+        return Table.of(
+                        "Scores, mean over runs",
+                        List.of(
+                                Column.text("Score", Contrast.Line::name).naming(),
+                                flushRight(a.configuration(), Contrast.Line::a),
+                                flushRight(b.configuration(), Contrast.Line::b),
+                                flushRight("Difference", Contrast.Line::difference)))
+                .view(contrast.scores());
+    }
+
+    private static Column<Contrast.Line> flushRight(
+            String header, java.util.function.Function<Contrast.Line, String> text) {
+        return new Column<>(header, true, text, text, row -> null, false, "n");
+    }
+
+    private TableView runs(Contrast contrast, Summary a, Summary b) {
+        List<Column<PairedDifference.Pair>> columns = List.of(
+                Column.<PairedDifference.Pair>text("Run", pair -> Contrast.run(results.manifest(), pair.a()))
+                        .naming(),
+                Column.<PairedDifference.Pair>number(
+                                a.configuration(), pair -> pair.a().testRmse(), Numbers::rmse)
+                        .linked(pair -> "runs/" + pair.a().cell() + ".html"),
+                Column.<PairedDifference.Pair>number(
+                                b.configuration(), pair -> pair.b().testRmse(), Numbers::rmse)
+                        .linked(pair -> "runs/" + pair.b().cell() + ".html"),
+                Column.number("Difference", PairedDifference.Pair::difference, Numbers::difference));
+        return Table.of("Test RMSE run by run", columns).view(contrast.runs());
+    }
+}

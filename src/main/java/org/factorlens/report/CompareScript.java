@@ -1,0 +1,89 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.factorlens.results.CellResult;
+import org.factorlens.results.Summary;
+
+/** The scores of every configuration for the page that compares any two of them, and cases to check its arithmetic by. */
+final class CompareScript {
+    /** Name in the experiment's folder. */
+    static final String FILE = "compare-data.js";
+
+    private static final int CHECKS = 3;
+
+    private final ExperimentResults results;
+    private final Configurations configurations;
+    private final List<Summary> ranked;
+
+    CompareScript(ExperimentResults results) {
+        this.results = results;
+        this.configurations = results.configurations();
+        this.ranked = configurations.ranked();
+    }
+
+    String text() {
+        return Script.assign(
+                "FACTORLENS_COMPARE",
+                script -> script.field("testToTrain", PairedDifference.testToTrain(results.cells()))
+                        .list("quantiles", quantiles(), Script::item)
+                        .list("settings", ComparedSettings.names(), Script::item)
+                        .list("scores", Contrast.SCORES, Script::item)
+                        .list(
+                                "says",
+                                List.of(
+                                        Contrast.LOWER,
+                                        Contrast.HIGHER,
+                                        Contrast.OPEN,
+                                        Contrast.UNKNOWN,
+                                        Contrast.SAME),
+                                Script::item)
+                        .list("configurations", ranked, this::configuration)
+                        .list("checks", checks(), this::check));
+    }
+
+    /** Points of Student's t by degrees of freedom, from 1. */
+    private List<Double> quantiles() {
+        int most = ranked.stream()
+                .mapToInt(row -> configurations.cells(row).size())
+                .max()
+                .orElse(0);
+        List<Double> quantiles = new ArrayList<>();
+        for (int df = 1; df < most; df++) {
+            quantiles.add(PairedDifference.quantile(df));
+        }
+        return quantiles;
+    }
+
+    private void configuration(Script script, Summary row) {
+        List<Object> runs = new ArrayList<>();
+        for (CellResult cell : configurations.cells(row)) {
+            runs.add(List.of(
+                    cell.cell(), Contrast.run(results.manifest(), cell), cell.ok() ? cell.testRmse() : Double.NaN));
+        }
+        script.array(
+                row.configuration(),
+                row.selected(),
+                ComparedSettings.of(row),
+                Contrast.scores(row),
+                List.of(row.deltaToSelected(), row.deltaLow(), row.deltaHigh()),
+                runs);
+    }
+
+    /** A pair by rank, first and second. */
+    private record Check(int a, int b) {}
+
+    private List<Check> checks() {
+        List<Check> checks = new ArrayList<>();
+        for (int i = 0; i + 1 < ranked.size() && i < CHECKS; i++) {
+            checks.add(new Check(i, i + 1));
+        }
+        checks.add(new Check(ranked.size() - 1, 0));
+        return checks;
+    }
+
+    private void check(Script script, Check check) {
+        PairedDifference paired = new Contrast(results, ranked.get(check.a()), ranked.get(check.b())).paired();
+        script.array(check.a(), check.b(), paired.mean(), paired.low(), paired.high());
+    }
+}

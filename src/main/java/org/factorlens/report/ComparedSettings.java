@@ -1,0 +1,39 @@
+package org.factorlens.report;
+
+import java.util.List;
+import java.util.function.Function;
+import org.factorlens.format.Numbers;
+import org.factorlens.results.Summary;
+
+/** The settings of a configuration by name, so that two can be laid side by side. */
+final class ComparedSettings {
+    private static final String NONE = "–";
+
+    private ComparedSettings() {}
+
+    private record Setting(String name, Function<Summary, String> value) {}
+
+    private static final List<Setting> ALL = List.of(
+            new Setting("Model", Summary::model),
+            new Setting("Latent dimensions k", row -> trained(row) ? Integer.toString(row.k()) : NONE),
+            new Setting("Regularization λ", row -> trained(row) && row.k() > 0 ? Numbers.plain(row.lambda()) : NONE),
+            new Setting("Weighting of λ", row -> trained(row) ? row.weighting() : NONE),
+            new Setting("Bias terms", row -> row.bias() ? "on" : "off"),
+            new Setting("Regularization of biases", row -> row.bias() ? Numbers.plain(row.biasLambda()) : NONE),
+            new Setting("Update", row -> trained(row) ? row.update() : NONE),
+            new Setting("Global mean", row -> row.globalMean() ? "on" : "off"),
+            new Setting("Most sweeps", row -> trained(row) ? Integer.toString(row.sweeps()) : NONE));
+
+    /** Whether the model is more than a plain mean. */
+    private static boolean trained(Summary row) {
+        return !row.model().endsWith("-mean");
+    }
+
+    static List<String> names() {
+        return ALL.stream().map(Setting::name).toList();
+    }
+
+    static List<String> of(Summary row) {
+        return ALL.stream().map(setting -> setting.value().apply(row)).toList();
+    }
+}

@@ -1,0 +1,69 @@
+package org.factorlens.report;
+
+import java.util.List;
+import org.factorlens.chart.Axis;
+import org.factorlens.chart.Bar;
+import org.factorlens.chart.BarChart;
+import org.factorlens.format.Numbers;
+import org.factorlens.results.Summary;
+
+/** How far the best configurations are from the chosen one: which of them this run can tell apart from it. */
+final class DifferenceFigure {
+    private static final int MOST = 10;
+
+    private final Configurations configurations;
+
+    DifferenceFigure(Configurations configurations) {
+        this.configurations = configurations;
+    }
+
+    /** The figure, or null where nothing was compared with an interval. */
+    FigureView figure(Figures figures) {
+        List<Summary> rows = configurations.ranked().stream()
+                .filter(row -> !row.selected() && !Double.isNaN(row.deltaLow()))
+                .limit(MOST)
+                .toList();
+        if (rows.isEmpty()) {
+            return null;
+        }
+        BarChart chart = new BarChart(
+                "difference-to-chosen",
+                "How far the others are from the chosen configuration",
+                "",
+                Axis.linear("test RMSE minus that of the chosen (rating units)"),
+                rows.stream().map(this::bar).toList(),
+                true,
+                List.of());
+        long alike = rows.stream().filter(Summary::indistinguishable).count();
+        String caption = "The best " + (rows.size() == 1 ? "other" : rows.size() + " others")
+                + " on test ratings, with 95% intervals. Right of zero errs more than the chosen one. "
+                + (alike == 0
+                        ? "No interval reaches zero: the run tells all of these apart from it."
+                        : Phrases.of(alike, rows.size()) + (alike == 1 ? " interval contains" : " intervals contain")
+                                + " zero: the run cannot tell " + (alike == 1 ? "that one" : "those") + " from it.");
+        return figures.figure(chart, caption, table(rows.size()), rows);
+    }
+
+    private Bar bar(Summary row) {
+        return new Bar(
+                row.configuration(),
+                row.deltaToSelected(),
+                row.deltaLow(),
+                row.deltaHigh(),
+                row.configuration() + ": " + Numbers.difference(row.deltaToSelected()) + ", "
+                        + Phrases.differenceInterval(row.deltaLow(), row.deltaHigh()),
+                configurations.runPage(row));
+    }
+
+    private Table<Summary> table(int rows) {
+        return Table.of(
+                "Difference in test RMSE to the chosen configuration (" + rows + " configurations)",
+                List.of(
+                        Column.text("Configuration", Summary::configuration)
+                                .naming()
+                                .linked(configurations::runPage),
+                        Column.number("Difference", Summary::deltaToSelected, Numbers::difference),
+                        Column.number("Interval low", Summary::deltaLow, Numbers::difference),
+                        Column.number("Interval high", Summary::deltaHigh, Numbers::difference)));
+    }
+}

@@ -1,0 +1,172 @@
+package org.factorlens.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.factorlens.results.BadResultsException;
+import org.factorlens.results.ResultStore;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChangesPageTest {
+    @TempDir
+    Path folder;
+
+    private final ResultsFixture now = new ResultsFixture();
+    private final ResultsFixture then = new ResultsFixture();
+    private Path results;
+    private Path site;
+
+    @BeforeEach
+    void folders() {
+        results = folder.resolve("results");
+        site = folder.resolve("site");
+    }
+
+    private Path earlier() {
+        return then.write(folder.resolve("earlier"), "tiny").directory();
+    }
+
+    private Document page() throws IOException {
+        now.write(results, "tiny");
+        generate(earlier());
+        String html = Files.readString(site.resolve("tiny/changes.html"));
+        assertThat(PageChecks.faults(html)).isEmpty();
+        return Jsoup.parse(html);
+    }
+
+    private void generate(Path baseline) {
+        Report.generate(new ReportRequest(results, List.of("tiny"), site, Optional.of(baseline), Optional.empty()));
+    }
+
+    /** Moves the earlier scores of k = 10, λ = 5, bias on each fold, with other models. */
+    private void earlierBy(double... shift) {
+        then.cells.replaceAll(cell -> cell.cell().startsWith("als-k10-l5-b3")
+                ? Changed.with(cell, "testRmse", cell.testRmse() + shift[cell.fold()], "digest", "cd".repeat(32))
+                : cell);
+    }
+
+    private static String sentences(Document page) {
+        return page.select(".says").text();
+    }
+
+    @Test
+    void sameResults_nothingChanged() throws IOException {
+        Document page = page();
+
+        assertThat(sentences(page))
+                .startsWith("Nothing changed: every model of the 10 configurations")
+                .contains("Both runs chose k = 10, λ = 5, bias.");
+        assertThat(page.select("figure")).isEmpty();
+        assertThat(page.select("tr.differs")).isEmpty();
+    }
+
+    @Test
+    void lowerNow_isSaidWithItsInterval_biggestFirst() throws IOException {
+        earlierBy(0.010, 0.011, 0.010);
+        Document page = page();
+
+        assertThat(sentences(page))
+                .contains("1 has a lower test RMSE by more than chance", "9 are the same to the bit");
+        assertThat(page.select("table.sortable tbody tr").first().text())
+                .startsWith("k = 10, λ = 5, bias")
+                .endsWith("lower");
+        assertThat(page.select("#changes tbody tr")).hasSize(1);
+    }
+
+    @Test
+    void higherNow_isAWarning() throws IOException {
+        earlierBy(-0.010, -0.011, -0.010);
+        Document page = page();
+
+        assertThat(sentences(page)).contains("1 has a higher one");
+        assertThat(page.select(".sentence").first().className()).contains("warning");
+    }
+
+    @Test
+    void foldsThatDisagree_cannotBeTold() throws IOException {
+        earlierBy(0.03, -0.03, 0.01);
+
+        assertThat(sentences(page())).contains("1 has an interval that contains zero");
+    }
+
+    @Test
+    void otherSplit_hasNoIntervals() throws IOException {
+        earlierBy(0.010, 0.011, 0.010);
+        then.foldDigest = "99".repeat(32);
+        Document page = page();
+
+        assertThat(sentences(page)).contains("split in another way").doesNotContain("by more than chance");
+        assertThat(page.select("table.sortable tbody tr").first().text()).endsWith("no interval");
+    }
+
+    @Test
+    void otherData_isSaid() throws IOException {
+        then.dataDigest = "99".repeat(32);
+
+        assertThat(sentences(page()))
+                .contains("The data files are not the same")
+                .doesNotContain("split in another way");
+    }
+
+    @Test
+    void configurationsOfOneRunOnly_areListed() throws IOException {
+        now.summary.removeIf(row -> row.k() == 2 && row.lambda() == 1 && row.bias());
+        then.summary.removeIf(row -> row.k() == 2 && row.lambda() == 5 && row.bias());
+        Document page = page();
+
+        assertThat(page.select("#only + ul li").eachText()).containsExactly("k = 2, λ = 5, bias");
+        assertThat(page.select("#gone + ul li").eachText()).containsExactly("k = 2, λ = 1, bias λ = 3");
+    }
+
+    @Test
+    void baselineFromTheSiteItself_isReadBeforeItIsReplaced() throws IOException {
+        now.write(results, "tiny");
+        Report.generate(results, List.of("tiny"), site);
+        generate(site.resolve("tiny/downloads"));
+
+        assertThat(Files.readString(site.resolve("tiny/changes.html"))).contains("Nothing changed");
+        assertThat(Files.readString(site.resolve("tiny/index.html"))).contains("changes.html");
+    }
+
+    @Test
+    void folderThatIsNoDownloads_isRefused() throws IOException {
+        now.write(results, "tiny");
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+
+        assertThatThrownBy(() -> generate(empty))
+                .isInstanceOf(BadResultsException.class)
+                .hasMessageContaining("it holds no manifest.json")
+                .hasMessageContaining("site/NAME/downloads");
+        assertThatThrownBy(() -> generate(folder.resolve("nowhere"))).hasMessageContaining("there is no such folder");
+        assertThat(site.resolve("tiny")).doesNotExist();
+    }
+
+    @Test
+    void downloadsThatWereAltered_areRefused() throws IOException {
+        now.write(results, "tiny");
+        Path earlier = earlier();
+        Path cells = earlier.resolve("cells.csv");
+        Files.writeString(cells, Files.readString(cells).replace("0.85", "0.75"));
+
+        assertThatThrownBy(() -> generate(earlier)).hasMessageContaining("cells.csv is not the file");
+    }
+
+    @Test
+    void downloadsOfAnotherExperiment_areRefused() {
+        now.write(results, "tiny");
+        ResultStore other = then.write(folder.resolve("earlier"), "other");
+
+        assertThatThrownBy(() -> generate(other.directory()))
+                .hasMessageContaining("a run of 'other'")
+                .hasMessageContaining("tiny");
+    }
+}

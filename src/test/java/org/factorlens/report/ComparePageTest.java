@@ -1,0 +1,106 @@
+package org.factorlens.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.factorlens.results.CellResult;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparePageTest {
+    private static final String RUNNER_UP = "k = 2, λ = 5, bias";
+
+    @TempDir
+    Path folder;
+
+    private final ResultsFixture fixture = new ResultsFixture();
+
+    private MemoryOutput site() {
+        MemoryOutput out = new MemoryOutput();
+        new ExperimentSite(new ExperimentResults(fixture.write(folder, "tiny")), new Templates()).write(out);
+        return out;
+    }
+
+    private Document page() {
+        return Jsoup.parse(site().text("compare.html"));
+    }
+
+    /** Gives the runner-up these test scores, fold by fold. */
+    private void runnerUp(double... rmse) {
+        for (int i = 0; i < fixture.cells.size(); i++) {
+            CellResult cell = fixture.cells.get(i);
+            if (cell.cell().startsWith("als-k2-l5-b3")) {
+                fixture.cells.set(i, Changed.with(cell, "testRmse", rmse[cell.fold()]));
+            }
+        }
+    }
+
+    @Test
+    void page_withoutScript_setsTheChosenAgainstTheBestOther() {
+        Document page = page();
+
+        assertThat(page.select("#difference").text()).isEqualTo("k = 10, λ = 5, bias against " + RUNNER_UP);
+        assertThat(page.select("#compare-verdict").text())
+                .startsWith("The test RMSE of k = 10, λ = 5, bias is 0.0200 lower than that of " + RUNNER_UP);
+        assertThat(page.select("#compare-evidence").text()).isEqualTo("−0.0200, 95% interval −0.0200 to −0.0200");
+        assertThat(page.select("#compare-runs tbody a").eachAttr("href"))
+                .contains("runs/als-k10-l5-b3-s1-f0.html", "runs/als-k2-l5-b3-s1-f2.html")
+                .hasSize(6);
+    }
+
+    @Test
+    void verdict_ofARivalThatIsBetter_saysSo() {
+        runnerUp(0.80, 0.81, 0.80);
+
+        assertThat(page().select("#compare-verdict").text()).contains("higher than that of", "above zero");
+    }
+
+    @Test
+    void verdict_whereTheFoldsDisagree_isOpen() {
+        runnerUp(0.90, 0.80, 0.86);
+
+        assertThat(page().select("#compare-verdict").text()).startsWith("This run cannot order the two");
+    }
+
+    @Test
+    void verdict_onASingleSplit_takesTheIntervalOverUsers() {
+        fixture.cells.removeIf(cell -> cell.fold() > 0);
+        Document page = page();
+
+        assertThat(page.select("#compare-evidence").text()).contains("95% interval −0.0250 to −0.0150");
+        assertThat(page.select("main").text()).contains("bootstrap over users").doesNotContain("resampled t");
+    }
+
+    @Test
+    void settings_showOnlyWhatDiffers() {
+        assertThat(page().select("#compare-settings tbody tr").eachText()).containsExactly("Latent dimensions k 10 2");
+    }
+
+    @Test
+    void script_holdsEveryConfigurationAndCasesToCheckItBy() {
+        String script = site().text("compare-data.js");
+
+        assertThat(script)
+                .startsWith("window.FACTORLENS_COMPARE={\"testToTrain\":0.5,")
+                .contains("\"quantiles\":[12.706205,\n4.302653]")
+                .contains("\"checks\":[[0,1,-0.02,-0.02,-0.02]")
+                .doesNotContain("NaN");
+        List<String> labels = Jsoup.parse(site().text("matrix.html"))
+                .select("table.sortable tbody th")
+                .eachText();
+        assertThat(labels).allSatisfy(label -> assertThat(script).contains("[\"" + label + "\","));
+    }
+
+    @Test
+    void page_ofASingleConfiguration_isNotThere() {
+        fixture.summary.removeIf(row -> !row.selected());
+        MemoryOutput site = site();
+
+        assertThat(site.files()).doesNotContainKeys("compare.html", "compare-data.js");
+        assertThat(site.text("index.html")).doesNotContain("compare.html");
+        assertThat(site.text("matrix.html")).doesNotContain("compare.html");
+    }
+}
