@@ -34,12 +34,21 @@ record Baseline(Manifest manifest, List<Summary> summary, List<CellResult> cells
                         + "; expected what a report offers, such as site/NAME/downloads");
             }
         }
+        try {
+            return checked(store);
+        } catch (BadResultsException e) {
+            throw new BadResultsException("--baseline " + directory + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Files that another version of the program wrote in another form are refused by their readers. */
+    private static Baseline checked(ResultStore store) {
         Manifest manifest = store.readJson(ResultStore.MANIFEST, Manifest.class);
         for (ResultTable<?> table : List.of(ResultTable.SUMMARY, ResultTable.CELLS)) {
             String expected = manifest.resultDigests().get(table.fileName());
             if (!store.digest(table.fileName()).equals(expected)) {
-                throw new BadResultsException("--baseline " + directory + ": " + table.fileName()
-                        + " is not the file that its manifest.json vouches for; download both again");
+                throw new BadResultsException(
+                        table.fileName() + " is not the file that its manifest.json vouches for; download both again");
             }
         }
         return new Baseline(manifest, store.read(ResultTable.SUMMARY), store.read(ResultTable.CELLS));

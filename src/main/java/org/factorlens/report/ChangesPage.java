@@ -57,6 +57,7 @@ final class ChangesPage implements Page {
             Frame frame,
             List<Sentence.View> sentences,
             FigureView figure,
+            String how,
             TableView table,
             TableView conditions,
             List<String> added,
@@ -69,11 +70,28 @@ final class ChangesPage implements Page {
                 new ChangeFindings(results, baseline, changes)
                         .all().stream().map(Sentence::view).toList(),
                 figure(figures),
+                how(),
                 table(true, "All configurations of both runs, the biggest change first")
                         .view(changes.all()),
                 conditions(),
                 changes.added(),
                 changes.gone());
+    }
+
+    private boolean withIntervals() {
+        return changes.all().stream()
+                .anyMatch(change -> !Double.isNaN(change.paired().low()));
+    }
+
+    private String how() {
+        return "Test RMSE now minus then, mean over runs"
+                + (withIntervals()
+                        ? " paired by fold and seed; intervals are corrected resampled t, at 95% each and not for all of "
+                                + "them together."
+                        : "; no intervals can be given.")
+                + (changes.all().stream().anyMatch(change -> change.row().selected())
+                        ? " The chosen configuration of this run is marked."
+                        : "");
     }
 
     private FigureView figure(Figures figures) {
@@ -92,8 +110,10 @@ final class ChangesPage implements Page {
                 rows.stream().map(this::bar).toList(),
                 true,
                 List.of());
-        String caption = "Left of zero errs less now, right of it more. Bars with a line have a 95% interval; one that "
-                + "contains zero may be chance.";
+        String caption = "Left of zero errs less now, right of it more. "
+                + (withIntervals()
+                        ? "Lines are 95% intervals; a change whose interval contains zero may be chance."
+                        : "There are no intervals, so any of these may be chance.");
         return figures.figure(chart, caption, table(false, "The biggest changes of test RMSE"), rows);
     }
 

@@ -106,6 +106,9 @@ class ChangesPageTest {
 
         assertThat(sentences(page)).contains("split in another way").doesNotContain("by more than chance");
         assertThat(page.select("table.sortable tbody tr").first().text()).endsWith("no interval");
+        assertThat(page.select("main").text())
+                .contains("no intervals can be given", "any of these may be chance")
+                .doesNotContain("resampled t", "95% interval");
     }
 
     @Test
@@ -158,6 +161,20 @@ class ChangesPageTest {
         Files.writeString(cells, Files.readString(cells).replace("0.85", "0.75"));
 
         assertThatThrownBy(() -> generate(earlier)).hasMessageContaining("cells.csv is not the file");
+    }
+
+    @Test
+    void downloadsOfAnotherForm_areRefusedWithTheReason() throws IOException {
+        now.write(results, "tiny");
+        Path earlier = earlier();
+        Path manifest = earlier.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"clipped\"", "\"cut\""));
+
+        assertThatThrownBy(() -> generate(earlier))
+                .isInstanceOf(BadResultsException.class)
+                .hasMessageContaining("cannot be used")
+                .hasMessageContaining("manifest.json")
+                .hasMessageContaining("'clipped'");
     }
 
     @Test
