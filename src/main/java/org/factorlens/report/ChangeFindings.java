@@ -74,7 +74,7 @@ final class ChangeFindings {
         return new Sentence(
                 "Scores",
                 changes.of(Changes.Kind.HIGHER).isEmpty() ? Verdict.NOTE : Verdict.WARNING,
-                "Of " + Units.counted(both, "configuration", "configurations") + " in both runs " + counts() + ".",
+                "Of " + Units.counted(both, "configuration", "configurations") + " in both runs, " + counts() + ".",
                 "biggest change: " + biggest.row().configuration() + ", "
                         + Numbers.difference(biggest.paired().mean())
                         + (Double.isNaN(biggest.paired().low())

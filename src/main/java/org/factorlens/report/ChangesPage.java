@@ -144,7 +144,7 @@ final class ChangesPage implements Page {
     }
 
     private static String end(double value) {
-        return Double.isNaN(value) ? "–" : Numbers.difference(value);
+        return Double.isNaN(value) ? "–" : Phrases.end(value);
     }
 
     private record Condition(String name, String then, String now) {}

@@ -30,6 +30,11 @@ final class Phrases {
                 : Numbers.difference(low) + " to " + Numbers.difference(high);
     }
 
+    /** One end of such an interval by itself. */
+    static String end(double value) {
+        return hidesItsSide(value) ? Numbers.signed(value, 6) : Numbers.difference(value);
+    }
+
     private static boolean hidesItsSide(double end) {
         return end != 0 && Numbers.difference(end).equals(Numbers.difference(0));
     }

@@ -120,8 +120,8 @@ final class SharedData {
             return "They split the ratings in different ways, so their scores are of different test ratings: compare them "
                     + "with care, there is no interval of the difference.";
         }
-        return (pairs.size() == all ? "They split the ratings in the same way" : "Where the split is the same")
-                + ", runs are paired by fold and seed; intervals are at 95%, corrected resampled t over folds.";
+        return (pairs.size() == all ? "They split the ratings in the same way, so" : "Where the split is the same,")
+                + " runs are paired by fold and seed; intervals are at 95%, corrected resampled t over folds.";
     }
 
     private static TableView experiments(List<Entry> entries) {
