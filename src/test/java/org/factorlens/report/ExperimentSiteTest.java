@@ -2,9 +2,13 @@ package org.factorlens.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.factorlens.results.CurvePoint;
 import org.factorlens.results.PublishedCheck;
 import org.jsoup.Jsoup;
@@ -222,6 +226,22 @@ class ExperimentSiteTest {
         assertThat(page.select("#runs ~ .scroll tr.chosen th").text()).isEqualTo("fold 1");
         assertThat(page.select("#runs ~ .scroll tbody a").eachAttr("href"))
                 .containsExactly("als-k10-l5-b3-s1-f0.html", "als-k10-l5-b3-s1-f2.html");
+    }
+
+    @Test
+    void socialCard_ofEveryPage_isARelativePictureOfTheUsualSize() throws IOException {
+        MemoryOutput site = site();
+        MemoryOutput assets = new MemoryOutput();
+        Assets.write(assets);
+        BufferedImage card =
+                ImageIO.read(new ByteArrayInputStream(assets.files().get("img/card.png")));
+
+        assertThat(new int[] {card.getWidth(), card.getHeight()}).containsExactly(1200, 630);
+        assertThat(pages(site))
+                .allSatisfy(page -> assertThat(Jsoup.parse(site.text(page))
+                                .select("meta[property=og:image]")
+                                .attr("content"))
+                        .isEqualTo((page.startsWith("runs/") ? "../../" : "../") + "assets/img/card.png"));
     }
 
     @Test
