@@ -102,10 +102,11 @@ class MarkupTest {
 
     @Test
     void script_compact_keepsCodeAndDropsIndentationAndComments() {
-        String script = "// says what\n(function () {\n\n  /** Doc. */\n  var url = \"http://x\"; // kept\n})();\n";
+        String script = "// says what\n(function () {\n\n  /** Doc. */\n  var url = \"http://x\"; // kept\n"
+                + "  if (a === b) {\n    f(\"x (y) z\");\n  }\n})();\n";
 
         assertThat(new String(Script.compact(script.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8))
-                .isEqualTo("(function () {\nvar url = \"http://x\"; // kept\n})();\n");
+                .isEqualTo("(function(){\nvar url = \"http://x\"; // kept\nif(a===b){\nf(\"x (y) z\");\n}\n})();\n");
     }
 
     @Test
