@@ -1,0 +1,88 @@
+package org.factorlens.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code serve}, as somebody who edits templates sees it. */
+@ExtendWith(Chromium.class)
+class ServeIT {
+    private static final String BEFORE = "What carries the answer";
+    private static final String AFTER = "What bears the answer";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void template_edited_reloadsThePageThatIsOpen(Browser browser) throws IOException {
+        Path templates = copy(Path.of("templates"), folder.resolve("templates"));
+        Path site = folder.resolve("site");
+        Process report = start("report", Site.experiment(), "--site", site.toString());
+        assertThat(read(report.inputReader(), "report: ")).contains("index.html");
+        Process serve = start("serve", "--port", "0", "--site", site.toString(), "--templates", templates.toString());
+        try (Page page = browser.newPage()) {
+            BufferedReader said = serve.inputReader();
+            String address = read(said, "serving ").replaceAll(".* at (http://localhost:\\d+/) .*", "$1");
+            read(said, "watching ");
+            List<String> errors = new ArrayList<>();
+            page.onConsoleMessage(message -> errors.add(message.type() + ": " + message.text()));
+            page.navigate(address + Site.experiment() + "/index.html");
+            assertThat(page.locator("#charts").innerText()).isEqualTo(BEFORE);
+
+            Path edited = templates.resolve("pages/findings.html");
+            Files.writeString(edited, Files.readString(edited).replace(BEFORE, AFTER));
+            page.waitForSelector("#charts:has-text('" + AFTER + "')");
+            assertThat(errors).isEmpty();
+            assertThat(site.resolve(Site.experiment() + "/index.html"))
+                    .content()
+                    .contains(AFTER)
+                    .doesNotContain("reload.js");
+        } finally {
+            serve.destroy();
+        }
+    }
+
+    private static Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", "target/factorlens.jar"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--results", System.getProperty("results.dir")));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static String read(BufferedReader lines, String start) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith(start)) {
+                return line;
+            }
+            all.append(line).append('\n');
+        }
+        throw new AssertionError("no line starts with '" + start + "' in:\n" + all);
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path copied = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copied);
+                } else {
+                    Files.copy(file, copied);
+                }
+            }
+        }
+        return to;
+    }
+}
