@@ -9,8 +9,10 @@ final class Overflow {
             () => {
               const root = document.documentElement;
               if (root.scrollWidth <= root.clientWidth) { return []; }
+              const boxed = node => node !== document.body
+                && (getComputedStyle(node).overflowX !== 'visible' || boxed(node.parentElement));
               const wide = [...document.body.querySelectorAll('*')]
-                .filter(node => node.getBoundingClientRect().right > root.clientWidth + 1)
+                .filter(node => node.getBoundingClientRect().right > root.clientWidth + 1 && !boxed(node.parentElement))
                 .map(node => node.tagName + '.' + (node.getAttribute('class') || '') + ' ' + node.textContent.slice(0, 40));
               return ['scrolls to ' + root.scrollWidth + ' of ' + root.clientWidth].concat(wide.slice(0, 3));
             }""";

@@ -43,15 +43,23 @@ class PagesIT extends BrowserTest {
         assertThat(wide).isEmpty();
     }
 
+    /** Milliseconds until text was painted; the content policy forbids what waits for an expression to hold. */
+    private static final String PAINTED = """
+            () => new Promise(done => {
+              const look = () => {
+                const found = performance.getEntriesByName('first-contentful-paint');
+                found.length ? done(found[0].startTime) : setTimeout(look, 20);
+              };
+              look();
+            })""";
+
     /** The best of some attempts: a busy machine is not the page's fault. */
     @Test
     void index_fromDisk_isReadableInASecond() {
         double best = Double.POSITIVE_INFINITY;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Page page = open("index.html");
-            page.waitForFunction("performance.getEntriesByName('first-contentful-paint').length > 0");
-            Number painted =
-                    (Number) page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+            Number painted = (Number) page.evaluate(PAINTED);
             best = Math.min(best, painted.doubleValue());
         }
         assertThat(best).isLessThan(READABLE_MILLIS);
