@@ -16,7 +16,7 @@
   var k = data.k;
   var size = k + (data.bias ? 1 : 0);
   var bytes = decode(data.factors);
-  var indexOf = {};
+  var indexOf = Object.create(null);
   items.forEach(function (item, i) { indexOf[item.id] = i; });
   var ratings = []; // {index, rating}, in the order given
 

@@ -31,7 +31,7 @@ final class HostileSite {
             "\u0645\u062f\u064a\u0646\u0629 \u0627\u0644\u0631\u064a\u062d \u2067isolated\u2069 \u200fmark",
             "W".repeat(300),
             "a long title of many words ".repeat(11).strip(),
-            "\u2028line\u2029ends\u00a0and \ud83c\udfac Z\u0337\u031b\u034dalgo",
+            "first\u2028line\u2029ends\u00a0and \ud83c\udfac Z\u0337\u031b\u034dalgo",
             "%3Cscript%3E #x?y=1&z=2 C:\\temp\\new",
             "__proto__");
 
@@ -106,7 +106,7 @@ final class HostileSite {
                 split: {strategy: kfold, folds: 2, seed: 1, validation: 0.1}
                 matrix:
                   model: [als]
-                  k: [0, 2, 3]
+                  k: [2, 3]
                   lambda: [2]
                   bias: [true, false]
                 training: {sweeps: 4, biasLambda: 3, globalMean: true, update: joint}
