@@ -12,7 +12,8 @@
   var MOST = data.drawn.length;
   var LIKE = 6;
   var REACH = 24;
-  var WIDE = 1000, HIGH = 560, EDGE = 18;
+  var narrow = plot.clientWidth < 640;
+  var WIDE = narrow ? 480 : 1000, HIGH = narrow ? 520 : 560, EDGE = 18;
   var SHAPES = [
     "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z", "m-3.5-3.5h7v7h-7z", "m0-4.8l4.6 8.2h-9.2z", "m0-5.1l4.6 5.1l-4.6 5.1l-4.6-5.1z",
     "m-1.6-4.8h3.2v3.2h3.2v3.2h-3.2v3.2h-3.2v-3.2h-3.2v-3.2h3.2z", "m0 4.8l4.6-8.2h-9.2z", "m-4.2 0l2.1-3.8h4.2l2.1 3.8l-2.1 3.8h-4.2z"

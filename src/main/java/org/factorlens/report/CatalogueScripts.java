@@ -60,14 +60,15 @@ final class CatalogueScripts {
                 item.year(),
                 item.genres().stream().map(genres::indexOf).toList(),
                 item.ratings(),
-                rounded(item.meanRating(), 1e3),
+                item.meanRating(),
                 item.item(),
-                place == null ? Double.NaN : rounded(place.x(), 1e4),
-                place == null ? Double.NaN : rounded(place.y(), 1e4)));
+                place == null ? Double.NaN : rounded(place.x()),
+                place == null ? Double.NaN : rounded(place.y())));
     }
 
-    private static double rounded(double value, double steps) {
-        return Math.rint(value * steps) / steps;
+    /** Four decimals are finer than a screen. */
+    private static double rounded(double value) {
+        return Math.rint(value * 1e4) / 1e4;
     }
 
     private List<List<String>> parts(List<String> rows) {
