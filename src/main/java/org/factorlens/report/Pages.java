@@ -13,6 +13,9 @@ final class Pages {
         pages.add(new FindingsPage(results));
         pages.add(new DataPage(results));
         pages.add(new MatrixPage(results));
+        if (RankingPage.fits(results)) {
+            pages.add(new RankingPage(results));
+        }
         results.recommendations().ifPresent(some -> pages.add(new RecommendationsPage(results, some)));
         results.tryModel().ifPresent(model -> pages.add(new TryPage(results, model)));
         pages.add(new MethodPage(results));
