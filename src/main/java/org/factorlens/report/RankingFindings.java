@@ -122,12 +122,17 @@ final class RankingFindings {
         return Numbers.fixed(row.ndcg(), 4);
     }
 
+    /** No p-value is zero: what four decimals cannot show is said to be smaller than they can. */
+    private static String probability(double p) {
+        return p < 0.0001 ? "p < 0.0001" : "p = " + Numbers.fixed(p, 4);
+    }
+
     private static String evidence(RankingSummary row) {
         return "difference to the chosen one " + Numbers.signed(row.deltaNdcg(), 4)
                 + (Double.isNaN(row.deltaLow())
                         ? ", no interval from so few users"
                         : ", 95% interval " + Numbers.signed(row.deltaLow(), 4) + " to "
-                                + Numbers.signed(row.deltaHigh(), 4) + ", bootstrap over users; p = "
-                                + Numbers.fixed(row.pHolm(), 4) + ", adjusted for all configurations");
+                                + Numbers.signed(row.deltaHigh(), 4) + ", bootstrap over users; "
+                                + probability(row.pHolm()) + ", adjusted for all configurations");
     }
 }

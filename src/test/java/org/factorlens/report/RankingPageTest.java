@@ -76,6 +76,13 @@ class RankingPageTest {
     }
 
     @Test
+    void winner_tinyPValue_isNotCalledZero() {
+        assertThat(sentences(0.15, 0.04, 1e-9).get(0).evidence())
+                .contains("p < 0.0001")
+                .doesNotContain("0.0000");
+    }
+
+    @Test
     void winner_anotherIsAheadByChance_isOpen() {
         assertThat(sentences(0.11, 0.04, 0.01).get(0).verdict()).isEqualTo(Verdict.OPEN);
         assertThat(sentences(0.15, 0.04, 0.2).get(0).verdict()).isEqualTo(Verdict.OPEN);
