@@ -13,11 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesIT extends BrowserTest {
     private static final double READABLE_MILLIS = 1000;
     private static final int ATTEMPTS = 5;
-    private static final String FIRST_PAINT = """
-            () => new Promise(done => new PerformanceObserver(list => {
-              const paint = list.getEntriesByName('first-contentful-paint')[0];
-              if (paint) { done(paint.startTime); }
-            }).observe({ type: 'paint', buffered: true }))""";
 
     /** What the console says and what is asked for is judged when the test ends. */
     @Test

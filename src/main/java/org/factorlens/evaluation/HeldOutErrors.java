@@ -60,9 +60,33 @@ public final class HeldOutErrors {
         return predicted[i] - table.rating(positions[i]);
     }
 
+    /** The same before clipping. */
+    double rawError(int i) {
+        return raw[i] - table.rating(positions[i]);
+    }
+
+    double predicted(int i) {
+        return predicted[i];
+    }
+
+    int user(int i) {
+        return table.user(positions[i]);
+    }
+
+    int numUsers() {
+        return table.numUsers();
+    }
+
+    boolean knownUser(int i) {
+        return train.byUser().count(table.user(positions[i])) > 0;
+    }
+
+    boolean knownItem(int i) {
+        return train.byItem().count(table.item(positions[i])) > 0;
+    }
+
     private boolean warm(int i) {
-        return train.byUser().count(table.user(positions[i])) > 0
-                && train.byItem().count(table.item(positions[i])) > 0;
+        return knownUser(i) && knownItem(i);
     }
 
     /** The scores over all held-out ratings. */

@@ -1,10 +1,7 @@
 package org.factorlens.evaluation;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.TDistribution;
-import org.factorlens.evaluation.HeldOutErrors.UserErrors;
 
 /**
  * A 95% interval of a mean.
@@ -16,9 +13,6 @@ import org.factorlens.evaluation.HeldOutErrors.UserErrors;
  * @param size values it rests on: cells, or users
  */
 public record Interval(double mean, double low, double high, String method, int size) {
-    /** Resamples of a bootstrap. */
-    public static final int RESAMPLES = 2000;
-
     private static final double TAIL = 0.025;
 
     /** Whether the interval is known and does not contain zero. */
@@ -66,63 +60,16 @@ public record Interval(double mean, double low, double high, String method, int 
     }
 
     /**
-     * Percentile bootstrap over users of the RMSE, or of a difference of two RMSEs on the same ratings: users are drawn
-     * with replacement, each with all of its held-out ratings.
+     * The percentile interval of a bootstrap.
      *
-     * @param a errors of the one model
-     * @param b errors of the other on the same ratings, or null for the RMSE of {@code a} alone
-     * @param seed of the resampling
+     * @param estimate the value without resampling
+     * @param resampled one value per resample, at least 40, not modified
+     * @param users users that were resampled
      */
-    public static Interval userBootstrap(UserErrors a, UserErrors b, long seed) {
-        return userBootstrap(List.of(a), b == null ? List.of() : List.of(b), seed);
-    }
-
-    /**
-     * The same for the mean RMSE of several models on the same ratings (one per seed of their start values): every model
-     * sees the same users drawn.
-     *
-     * @param a errors of each of the one side's models, at least one
-     * @param b errors of each of the other side's, or none for the mean RMSE of {@code a} alone
-     * @param seed of the resampling
-     */
-    public static Interval userBootstrap(List<UserErrors> a, List<UserErrors> b, long seed) {
-        int[] counts = a.get(0).counts();
-        int[] users = java.util.stream.IntStream.range(0, counts.length)
-                .filter(u -> counts[u] > 0)
-                .toArray();
-        double estimate = meanRmse(a, users) - meanRmse(b, users);
-        if (users.length < 10) {
-            return none(estimate, users.length);
-        }
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] resampled = new double[RESAMPLES];
-        int[] drawn = new int[users.length];
-        for (int r = 0; r < RESAMPLES; r++) {
-            for (int i = 0; i < drawn.length; i++) {
-                drawn[i] = users[random.nextInt(users.length)];
-            }
-            resampled[r] = meanRmse(a, drawn) - meanRmse(b, drawn);
-        }
-        Arrays.sort(resampled);
-        int cut = (int) Math.round(TAIL * RESAMPLES);
-        return new Interval(estimate, resampled[cut - 1], resampled[RESAMPLES - cut], "user-bootstrap", users.length);
-    }
-
-    private static double meanRmse(List<UserErrors> models, int[] users) {
-        double sum = 0;
-        for (UserErrors errors : models) {
-            sum += rmse(errors, users);
-        }
-        return models.isEmpty() ? 0 : sum / models.size();
-    }
-
-    private static double rmse(UserErrors errors, int[] users) {
-        double squares = 0;
-        long count = 0;
-        for (int user : users) {
-            squares += errors.squares()[user];
-            count += errors.counts()[user];
-        }
-        return Math.sqrt(squares / count);
+    static Interval percentile(double estimate, double[] resampled, int users) {
+        double[] sorted = resampled.clone();
+        Arrays.sort(sorted);
+        int cut = (int) Math.round(TAIL * sorted.length);
+        return new Interval(estimate, sorted[cut - 1], sorted[sorted.length - cut], "user-bootstrap", users);
     }
 }

@@ -2,10 +2,13 @@ package org.factorlens.experiment;
 
 import java.util.List;
 import org.factorlens.evaluation.HeldOutErrors.UserErrors;
+import org.factorlens.evaluation.Ranking;
+import org.factorlens.results.CalibrationBin;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.CurvePoint;
 import org.factorlens.results.ErrorGroup;
 import org.factorlens.results.ResidualBin;
+import org.factorlens.results.SubsetScore;
 import org.factorlens.results.Surprise;
 import org.factorlens.results.Timing;
 
@@ -15,6 +18,7 @@ import org.factorlens.results.Timing;
  * @param cell the cell
  * @param result its row
  * @param users test errors by user, or null where the cell failed
+ * @param ranking how its lists do, or null where the cell failed or no lists were made
  */
 record CellOutcome(
         Cell cell,
@@ -23,5 +27,8 @@ record CellOutcome(
         List<ErrorGroup> groups,
         List<ResidualBin> residuals,
         List<Surprise> surprises,
+        List<SubsetScore> parts,
+        List<CalibrationBin> calibration,
         UserErrors users,
+        Ranking ranking,
         Timing timing) {}

@@ -4,14 +4,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.factorlens.evaluation.Calibration;
 import org.factorlens.evaluation.HeldOutErrors;
+import org.factorlens.evaluation.PartScores;
+import org.factorlens.evaluation.Ranking;
+import org.factorlens.model.FactorModel;
 import org.factorlens.ratings.Dataset;
+import org.factorlens.results.CalibrationBin;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.CurvePoint;
 import org.factorlens.results.ErrorGroup;
 import org.factorlens.results.ResidualBin;
+import org.factorlens.results.SubsetScore;
 import org.factorlens.results.Surprise;
 import org.factorlens.results.Timing;
+import org.factorlens.training.Algorithm;
 import org.factorlens.training.Hyperparameters;
 import org.factorlens.training.SweepScore;
 import org.factorlens.training.Trainer;
@@ -89,8 +96,23 @@ final class CellRun {
                 groups(errors),
                 residuals(errors),
                 surprises(errors),
+                parts(errors),
+                calibration(errors),
                 errors.byUser(),
+                ranking(trained),
                 timing(start, trainedAt));
+    }
+
+    /** Lists of a model that does not rank by its predictions are made from what it ranks by. */
+    private Ranking ranking(TrainingResult trained) {
+        if (data.ranking() == null) {
+            return null;
+        }
+        FactorModel model = cell.configuration().algorithm() == Algorithm.POPULARITY
+                ? Ranking.popularity(data.training())
+                : trained.model();
+        return Ranking.of(
+                model, data.ranking(), (count, task) -> workers.run(count, (worker, number) -> task.accept(number)));
     }
 
     private Timing timing(long start, long trainedAt) {
@@ -118,7 +140,17 @@ final class CellRun {
                 "",
                 reason);
         return new CellOutcome(
-                cell, result, List.of(), List.of(), List.of(), List.of(), null, timing(start, System.nanoTime()));
+                cell,
+                result,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                timing(start, System.nanoTime()));
     }
 
     private CellResult row(
@@ -195,6 +227,36 @@ final class CellRun {
     private List<ResidualBin> residuals(HeldOutErrors errors) {
         return errors.residuals().stream()
                 .map(bin -> new ResidualBin(cell.id(), bin.from(), bin.to(), bin.ratings()))
+                .toList();
+    }
+
+    private List<SubsetScore> parts(HeldOutErrors errors) {
+        return PartScores.of(errors).stream()
+                .map(s -> new SubsetScore(
+                        cell.id(),
+                        s.part(),
+                        s.ratings(),
+                        s.users(),
+                        s.rmse(),
+                        s.mae(),
+                        s.rmseRaw(),
+                        s.maeRaw(),
+                        s.rmseMacro(),
+                        s.maeMacro()))
+                .toList();
+    }
+
+    private List<CalibrationBin> calibration(HeldOutErrors errors) {
+        List<Calibration.Bin> bins = Calibration.of(errors);
+        return IntStream.range(0, bins.size())
+                .mapToObj(i -> new CalibrationBin(
+                        cell.id(),
+                        i,
+                        bins.get(i).from(),
+                        bins.get(i).to(),
+                        bins.get(i).ratings(),
+                        bins.get(i).meanPrediction(),
+                        bins.get(i).meanRating()))
                 .toList();
     }
 

@@ -9,7 +9,7 @@ import org.factorlens.training.Algorithm;
  * @param k latent dimensions
  * @param lambda regularization of factors
  * @param bias whether there are bias terms
- * @param biasLambda regularization of biases
+ * @param biasLambda regularization of biases; the damping of models that are means
  * @param weighted whether lambda is multiplied by a row's number of ratings
  * @param alternating whether bias and factors of a row are updated in turn
  * @param globalMean whether mu is the mean training rating
@@ -30,7 +30,7 @@ public record Configuration(
     /** Safe as part of a file name, and different for different configurations. */
     String id() {
         if (algorithm != Algorithm.ALS) {
-            return algorithm.label();
+            return algorithm.label() + (biasLambda > 0 ? "-d" + Numbers.plain(biasLambda) : "");
         }
         return "als-k" + k + (weighted ? "-wl" : "-l") + Numbers.plain(lambda)
                 + (bias ? "-b" + Numbers.plain(biasLambda) : "-nob")
@@ -42,7 +42,8 @@ public record Configuration(
     /** What a person reads. Configurations that differ only in an axis without effect (lambda at k = 0) read the same. */
     String label() {
         if (algorithm != Algorithm.ALS) {
-            return algorithm.label().replace('-', ' ');
+            return algorithm.label().replace('-', ' ')
+                    + (biasLambda > 0 ? ", damping " + Numbers.plain(biasLambda) : "");
         }
         String extras = (alternating && k > 0 ? ", alternating" : "")
                 + (globalMean ? "" : ", μ = 0")

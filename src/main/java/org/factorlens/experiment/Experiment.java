@@ -17,6 +17,7 @@ import org.factorlens.training.Algorithm;
  * @param matrix blocks, each a cross product of its axes
  * @param training settings that are not axes
  * @param clip whether RMSE and MAE are of predictions clipped to the rating scale
+ * @param ranking whether and how recommendation lists are scored
  * @param recommendations whom to recommend to
  * @param published rows to hold the results to
  * @param text the file
@@ -30,6 +31,7 @@ public record Experiment(
         List<Block> matrix,
         Training training,
         boolean clip,
+        Ranking ranking,
         People recommendations,
         List<Published> published,
         String text) {
@@ -58,7 +60,18 @@ public record Experiment(
 
     private Experiment on(DataSource source, String newName) {
         return new Experiment(
-                newName, title, question, source, split, matrix, training, clip, recommendations, published, text);
+                newName,
+                title,
+                question,
+                source,
+                split,
+                matrix,
+                training,
+                clip,
+                ranking,
+                recommendations,
+                published,
+                text);
     }
 
     /**
@@ -98,10 +111,19 @@ public record Experiment(
             List<String> weighting,
             List<Boolean> bias,
             List<Double> biasLambda,
+            List<Double> damping,
             List<String> update,
             List<Boolean> globalMean,
             List<Integer> sweeps,
             List<Long> seed) {}
+
+    /**
+     * Scoring of recommendation lists.
+     *
+     * @param on whether lists are made and scored
+     * @param relevance lowest rating that counts as relevant, or NaN: decided by the scale
+     */
+    public record Ranking(boolean on, double relevance) {}
 
     /** Settings that apply to every cell: see {@link org.factorlens.training.Hyperparameters}. */
     public record Training(int sweeps, double biasLambda, boolean globalMean, String update, double tolerance) {}

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads experiment files. Unknown keys, wrong types and values out of range are refused with file, line and column. */
 public final class ExperimentFile {
     private static final String[] AXES = {
-        "model", "k", "lambda", "weighting", "bias", "bias_lambda", "update", "global_mean", "sweeps", "seed"
+        "model", "k", "lambda", "weighting", "bias", "bias_lambda", "damping", "update", "global_mean", "sweeps", "seed"
     };
     private static final String[] WEIGHTINGS = {"plain", "weighted"};
     private static final String[] UPDATES = {"joint", "alternating"};
@@ -96,7 +96,7 @@ public final class ExperimentFile {
                         "recommendations",
                         "published");
         Experiment.Training training = training(root.section("training"));
-        YamlSection evaluation = root.section("evaluation").allow("clip");
+        YamlSection evaluation = root.section("evaluation").allow("clip", "ranking", "relevance");
         if (!root.has("matrix")) {
             throw root.error("matrix", "the key 'matrix' is missing");
         }
@@ -118,6 +118,8 @@ public final class ExperimentFile {
                         .toList(),
                 training,
                 evaluation.flag("clip", true),
+                new Experiment.Ranking(
+                        evaluation.flag("ranking", true), evaluation.number("relevance", Double.NaN, -1e6, 1e6)),
                 people(root.section("recommendations")),
                 root.sections("published").stream()
                         .map(ExperimentFile::published)
@@ -229,6 +231,7 @@ public final class ExperimentFile {
                 section.choices("weighting", "plain", WEIGHTINGS),
                 section.flags("bias", true),
                 section.numbers("bias_lambda", defaults.biasLambda(), 0, 1e12),
+                section.numbers("damping", 0, 0, 1e12),
                 section.choices("update", defaults.update(), UPDATES),
                 section.flags("global_mean", defaults.globalMean()),
                 section.integers("sweeps", defaults.sweeps(), 1, 100_000),
@@ -267,7 +270,7 @@ public final class ExperimentFile {
             case "bias", "globalmean" -> {
                 return Boolean.toString(where.flag(key, false));
             }
-            case "lambda", "biaslambda" -> where.number(key, 0, 0, 1e12);
+            case "lambda", "biaslambda", "damping" -> where.number(key, 0, 0, 1e12);
             default -> where.integer(key, 0, 0, Integer.MAX_VALUE);
         }
         return where.text(key);

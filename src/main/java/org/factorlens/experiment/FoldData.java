@@ -1,5 +1,6 @@
 package org.factorlens.experiment;
 
+import org.factorlens.evaluation.RankingProblem;
 import org.factorlens.ratings.Dataset;
 import org.factorlens.ratings.RatingScale;
 import org.factorlens.ratings.RatingTable;
@@ -16,6 +17,7 @@ import org.factorlens.training.TrainingData;
  * @param training training part, validation included
  * @param test test part, by user only
  * @param clip scale that predictions are clipped to, or null
+ * @param ranking what recommendation lists are held to, or null where none are made
  */
 record FoldData(
         RatingTable table,
@@ -23,17 +25,31 @@ record FoldData(
         SparseRatings choosing,
         SparseRatings training,
         SparseRatings test,
-        RatingScale clip) {
+        RatingScale clip,
+        RankingProblem ranking) {
     static FoldData of(Dataset dataset, Experiment experiment, int number) {
         RatingTable table = dataset.ratings();
         Fold fold = experiment.split().fold(table, number);
+        SparseRatings training = SparseRatings.of(table, fold.trainAndValidation());
         return new FoldData(
                 table,
                 fold,
                 fold.validation().length == 0 ? null : SparseRatings.of(table, fold.train()),
-                SparseRatings.of(table, fold.trainAndValidation()),
+                training,
                 SparseRatings.byUserOnly(table, fold.test()),
-                experiment.clip() ? table.scale() : null);
+                experiment.clip() ? table.scale() : null,
+                experiment.ranking().on() ? ranking(dataset, experiment, training, fold) : null);
+    }
+
+    private static RankingProblem ranking(Dataset dataset, Experiment experiment, SparseRatings training, Fold fold) {
+        double stated = experiment.ranking().relevance();
+        RatingTable table = dataset.ratings();
+        return RankingProblem.of(
+                table,
+                dataset.catalogue(),
+                training,
+                fold.test(),
+                Double.isNaN(stated) ? RankingProblem.defaultThreshold(table.scale()) : stated);
     }
 
     /** What the final model of a cell is trained on, with the test ratings for its learning curve. */

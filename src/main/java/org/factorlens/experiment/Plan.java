@@ -13,7 +13,7 @@ import org.factorlens.training.Hyperparameters;
 
 /**
  * The cells of an experiment in matrix order: blocks as they stand in the file; within a block model, k, lambda,
- * weighting, bias, bias lambda, update, global mean, sweeps, seed, fold, the last changing fastest. A cell that two
+ * weighting, bias, bias lambda, damping, update, global mean, sweeps, seed, fold, the last changing fastest. A cell that two
  * blocks name is run once.
  */
 public final class Plan {
@@ -50,6 +50,7 @@ public final class Plan {
         axes = axes.flatMap(a -> block.weighting().stream().map(w -> a.weighted(w.equals("weighted"))));
         axes = axes.flatMap(a -> block.bias().stream().map(a::bias));
         axes = axes.flatMap(a -> block.biasLambda().stream().map(a::biasLambda));
+        axes = axes.flatMap(a -> block.damping().stream().map(a::damping));
         axes = axes.flatMap(a -> block.update().stream().map(u -> a.alternating(u.equals("alternating"))));
         axes = axes.flatMap(a -> block.globalMean().stream().map(a::globalMean));
         axes = axes.flatMap(a -> block.sweeps().stream().map(a::sweeps));
@@ -112,6 +113,11 @@ public final class Plan {
         axes.put("bias", texts(als.stream().map(c -> Boolean.toString(c.bias()))));
         axes.put(
                 "bias_lambda", texts(als.stream().filter(Configuration::bias).map(c -> Numbers.plain(c.biasLambda()))));
+        if (all.stream().anyMatch(c -> c.algorithm().damped() && c.biasLambda() > 0)) {
+            axes.put(
+                    "damping",
+                    texts(all.stream().filter(c -> c.algorithm().damped()).map(c -> Numbers.plain(c.biasLambda()))));
+        }
         axes.put("update", texts(als.stream().map(c -> c.alternating() ? "alternating" : "joint")));
         axes.put("global_mean", texts(als.stream().map(c -> Boolean.toString(c.globalMean()))));
         axes.put("sweeps", texts(als.stream().map(c -> Integer.toString(c.sweeps()))));
@@ -135,43 +141,51 @@ public final class Plan {
             boolean weighted,
             boolean bias,
             double biasLambda,
+            double damping,
             boolean alternating,
             boolean globalMean,
             int sweeps) {
         Axes(Algorithm algorithm) {
-            this(algorithm, 0, 0, false, false, 0, false, true, 1);
+            this(algorithm, 0, 0, false, false, 0, 0, false, true, 1);
         }
 
         Axes k(int value) {
-            return new Axes(algorithm, value, lambda, weighted, bias, biasLambda, alternating, globalMean, sweeps);
+            return new Axes(
+                    algorithm, value, lambda, weighted, bias, biasLambda, damping, alternating, globalMean, sweeps);
         }
 
         Axes lambda(double value) {
-            return new Axes(algorithm, k, value, weighted, bias, biasLambda, alternating, globalMean, sweeps);
+            return new Axes(algorithm, k, value, weighted, bias, biasLambda, damping, alternating, globalMean, sweeps);
         }
 
         Axes weighted(boolean value) {
-            return new Axes(algorithm, k, lambda, value, bias, biasLambda, alternating, globalMean, sweeps);
+            return new Axes(algorithm, k, lambda, value, bias, biasLambda, damping, alternating, globalMean, sweeps);
         }
 
         Axes bias(boolean value) {
-            return new Axes(algorithm, k, lambda, weighted, value, biasLambda, alternating, globalMean, sweeps);
+            return new Axes(
+                    algorithm, k, lambda, weighted, value, biasLambda, damping, alternating, globalMean, sweeps);
         }
 
         Axes biasLambda(double value) {
-            return new Axes(algorithm, k, lambda, weighted, bias, bias ? value : 0, alternating, globalMean, sweeps);
+            return new Axes(
+                    algorithm, k, lambda, weighted, bias, bias ? value : 0, damping, alternating, globalMean, sweeps);
+        }
+
+        Axes damping(double value) {
+            return new Axes(algorithm, k, lambda, weighted, bias, biasLambda, value, alternating, globalMean, sweeps);
         }
 
         Axes alternating(boolean value) {
-            return new Axes(algorithm, k, lambda, weighted, bias, biasLambda, value, globalMean, sweeps);
+            return new Axes(algorithm, k, lambda, weighted, bias, biasLambda, damping, value, globalMean, sweeps);
         }
 
         Axes globalMean(boolean value) {
-            return new Axes(algorithm, k, lambda, weighted, bias, biasLambda, alternating, value, sweeps);
+            return new Axes(algorithm, k, lambda, weighted, bias, biasLambda, damping, alternating, value, sweeps);
         }
 
         Axes sweeps(int value) {
-            return new Axes(algorithm, k, lambda, weighted, bias, biasLambda, alternating, globalMean, value);
+            return new Axes(algorithm, k, lambda, weighted, bias, biasLambda, damping, alternating, globalMean, value);
         }
 
         /** Axes that mean nothing to a model without a fit fall together. */
@@ -188,7 +202,8 @@ public final class Plan {
                             globalMean,
                             sweeps,
                             showSweeps)
-                    : new Configuration(algorithm, 0, 0, false, 0, false, false, true, 1, false);
+                    : new Configuration(
+                            algorithm, 0, 0, false, algorithm.damped() ? damping : 0, false, false, true, 1, false);
         }
     }
 }

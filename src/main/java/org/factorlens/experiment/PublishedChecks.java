@@ -78,7 +78,7 @@ final class PublishedChecks {
             case "k" -> same(row.k(), wanted);
             case "lambda" -> same(row.lambda(), wanted);
             case "bias" -> Boolean.toString(row.bias()).equals(wanted);
-            case "biaslambda" -> same(row.biasLambda(), wanted);
+            case "biaslambda", "damping" -> same(row.biasLambda(), wanted);
             case "weighting" -> row.weighting().equals(wanted);
             case "update" -> row.update().equals(wanted);
             case "globalmean" -> Boolean.toString(row.globalMean()).equals(wanted);

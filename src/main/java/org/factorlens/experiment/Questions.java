@@ -20,9 +20,14 @@ final class Questions {
         this.scoreboard = scoreboard;
     }
 
-    /** Rows of {@code comparisons.csv}; a question whose sides are not both in the matrix has no row. */
+    /** Rows of {@code comparisons.csv}, one for each of {@link #pairs}. */
     List<Comparison> comparisons() {
-        List<Comparison> rows = new ArrayList<>();
+        return pairs().stream().map(this::row).toList();
+    }
+
+    /** Who is compared; a question whose sides are not both in the matrix has no pair. */
+    List<PairedUsers.Pair> pairs() {
+        List<PairedUsers.Pair> rows = new ArrayList<>();
         ask(rows, "bias", c -> factors(c) && c.bias(), c -> factors(c) && !c.bias());
         ask(rows, "factors", this::factors, c -> als(c) && c.k() == 0 && c.bias());
         ask(rows, "baseline", this::als, c -> !als(c));
@@ -41,16 +46,17 @@ final class Questions {
         return als(c) && c.k() > 0;
     }
 
-    private void ask(List<Comparison> rows, String question, Predicate<Configuration> a, Predicate<Configuration> b) {
+    private void ask(
+            List<PairedUsers.Pair> rows, String question, Predicate<Configuration> a, Predicate<Configuration> b) {
         Optional<Configuration> first = scoreboard.best(a);
         Optional<Configuration> second = scoreboard.best(b);
         if (first.isPresent() && second.isPresent()) {
-            rows.add(row(question, first.get(), second.get()));
+            rows.add(new PairedUsers.Pair(question, first.get(), second.get()));
         }
     }
 
     /** The best of each k against the best of the next smaller one. */
-    private void largerK(List<Comparison> rows) {
+    private void largerK(List<PairedUsers.Pair> rows) {
         TreeSet<Integer> ks = new TreeSet<>();
         for (Configuration c : scoreboard.configurations()) {
             if (factors(c)) {
@@ -69,7 +75,7 @@ final class Questions {
      * The best of the largest k against the same with the smallest lambda that the matrix has for it, everything else
      * equal: what regularization buys.
      */
-    private void lessRegularization(List<Comparison> rows) {
+    private void lessRegularization(List<PairedUsers.Pair> rows) {
         int largest = 0;
         for (Configuration c : scoreboard.configurations()) {
             largest = Math.max(largest, factors(c) ? c.k() : 0);
@@ -88,7 +94,7 @@ final class Questions {
         scoreboard
                 .best(c -> sameButLambda(c, chosen) && c.lambda() == lambda)
                 .filter(least -> least.lambda() < chosen.lambda())
-                .ifPresent(least -> rows.add(row("regularization", chosen, least)));
+                .ifPresent(least -> rows.add(new PairedUsers.Pair("regularization", chosen, least)));
     }
 
     private static boolean sameButLambda(Configuration a, Configuration b) {
@@ -102,10 +108,12 @@ final class Questions {
                 && a.sweeps() == b.sweeps();
     }
 
-    private Comparison row(String question, Configuration a, Configuration b) {
+    private Comparison row(PairedUsers.Pair pair) {
+        Configuration a = pair.a();
+        Configuration b = pair.b();
         Interval difference = scoreboard.difference(a, b);
         return new Comparison(
-                question,
+                pair.question(),
                 a.label(),
                 b.label(),
                 scoreboard.interval(a).mean(),

@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.factorlens.evaluation.Ranking;
+import org.factorlens.evaluation.Tasks;
 import org.factorlens.linalg.PrincipalAxes;
 import org.factorlens.model.ModelFile;
 import org.factorlens.model.Regularization;
 import org.factorlens.model.SavedModel;
 import org.factorlens.ratings.Dataset;
+import org.factorlens.results.RankingResult;
 import org.factorlens.results.Recommendations;
 import org.factorlens.results.ResultStore;
 import org.factorlens.results.ResultTable;
@@ -36,26 +39,65 @@ final class ResultWriter {
     }
 
     void write(List<CellOutcome> outcomes) {
-        Scoreboard scoreboard =
-                new Scoreboard(outcomes, plan.experiment().split().folds());
+        try (Workers workers = new Workers(threads)) {
+            Tasks tasks = (count, task) -> workers.run(count, (worker, number) -> task.accept(number));
+            Scoreboard scoreboard =
+                    new Scoreboard(outcomes, plan.experiment().split().folds(), tasks);
+            RankingBoard ranking = new RankingBoard(scoreboard.completed(), scoreboard, tasks);
+            store.write(ResultTable.RANKING, rankings(outcomes));
+            store.write(ResultTable.RANKING_SUMMARY, ranking.summaries());
+            write(outcomes, scoreboard);
+        }
+    }
+
+    private void write(List<CellOutcome> outcomes, Scoreboard scoreboard) {
+        Questions questions = new Questions(scoreboard);
         DataStatistics statistics = new DataStatistics(dataset);
         store.write(
                 ResultTable.CELLS, outcomes.stream().map(CellOutcome::result).toList());
         store.write(ResultTable.SUMMARY, scoreboard.summaries());
         store.write(ResultTable.CURVES, all(outcomes, CellOutcome::curve));
         store.write(ResultTable.SELECTION, scoreboard.selections());
-        store.write(ResultTable.COMPARISONS, new Questions(scoreboard).comparisons());
+        store.write(ResultTable.COMPARISONS, questions.comparisons());
+        store.write(ResultTable.PAIRED_TESTS, scoreboard.pairedTests(questions.pairs()));
         store.write(ResultTable.RATINGS_HISTOGRAM, statistics.histogram());
         store.write(ResultTable.GENRES, statistics.genres());
         store.write(ResultTable.DEGREES, statistics.degrees());
         store.write(ResultTable.DEGREE_FITS, statistics.degreeFits());
         store.write(ResultTable.ERROR_GROUPS, all(outcomes, CellOutcome::groups));
         store.write(ResultTable.RESIDUALS, all(outcomes, CellOutcome::residuals));
+        store.write(ResultTable.METRICS, all(outcomes, CellOutcome::parts));
+        store.write(ResultTable.CALIBRATION, all(outcomes, CellOutcome::calibration));
         store.write(ResultTable.SURPRISES, all(outcomes, CellOutcome::surprises));
         store.write(ResultTable.PUBLISHED, PublishedChecks.of(plan.experiment(), outcomes));
         Selected selected = writeSelected(scoreboard);
         ManifestBuilder manifest = new ManifestBuilder(plan, dataset, statistics);
         store.writeJson(ResultStore.MANIFEST, manifest.build(outcomes, scoreboard.chosenBy(), selected, digests()));
+    }
+
+    private static List<RankingResult> rankings(List<CellOutcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.ranking() != null)
+                .map(outcome -> ranking(outcome.cell().id(), outcome.ranking()))
+                .toList();
+    }
+
+    private static RankingResult ranking(String cell, Ranking r) {
+        return new RankingResult(
+                cell,
+                r.threshold(),
+                r.users(),
+                r.candidates(),
+                r.precision(),
+                r.recall(),
+                r.ndcg(),
+                r.map(),
+                r.mrr(),
+                r.coverage(),
+                r.novelty(),
+                r.recommendedPopularity(),
+                r.likedPopularity(),
+                r.diversity());
     }
 
     private static <T> List<T> all(List<CellOutcome> outcomes, Function<CellOutcome, List<T>> part) {

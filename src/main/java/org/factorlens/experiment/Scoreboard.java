@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import org.factorlens.evaluation.HeldOutErrors.UserErrors;
 import org.factorlens.evaluation.Interval;
+import org.factorlens.evaluation.Tasks;
 import org.factorlens.results.CellResult;
+import org.factorlens.results.PairedTest;
 import org.factorlens.results.Selection;
 import org.factorlens.results.Summary;
 
@@ -19,13 +20,19 @@ import org.factorlens.results.Summary;
  * validation scores; only where the split has no validation part does it look at the test part, and says so.
  */
 final class Scoreboard {
-    private static final long BOOTSTRAP_SEED = 20_190_501;
+    /** Chance of a false alarm over all comparisons with the chosen configuration. */
+    private static final double LEVEL = 0.05;
 
     private final Map<Configuration, List<CellOutcome>> byConfiguration = new LinkedHashMap<>();
     private final List<CellOutcome> outcomes;
     private final int folds;
+    private final PairedUsers users;
 
     Scoreboard(List<CellOutcome> outcomes, int folds) {
+        this(outcomes, folds, Tasks.IN_ORDER);
+    }
+
+    Scoreboard(List<CellOutcome> outcomes, int folds, Tasks tasks) {
         this.outcomes = outcomes;
         this.folds = folds;
         for (CellOutcome outcome : outcomes) {
@@ -33,6 +40,18 @@ final class Scoreboard {
                     .computeIfAbsent(outcome.cell().configuration(), c -> new ArrayList<>())
                     .add(outcome);
         }
+        this.users = new PairedUsers(completed(), tasks);
+    }
+
+    /** Outcomes of the configurations of which no cell failed. */
+    Map<Configuration, List<CellOutcome>> completed() {
+        Map<Configuration, List<CellOutcome>> complete = new LinkedHashMap<>(byConfiguration);
+        complete.keySet().removeIf(c -> !complete(c));
+        return complete;
+    }
+
+    int folds() {
+        return folds;
     }
 
     /** {@code validation}, or {@code test} where there is no validation part. */
@@ -92,7 +111,7 @@ final class Scoreboard {
         }
         return folds > 1
                 ? Interval.correctedResampled(testRmse(configuration), testToTrain())
-                : Interval.userBootstrap(users(configuration), List.of(), BOOTSTRAP_SEED);
+                : users.interval(configuration);
     }
 
     /** The mean test RMSE of {@code a} minus that of {@code b}, paired by fold and seed, or by user. */
@@ -103,33 +122,59 @@ final class Scoreboard {
             return Interval.none(mean(a, CellResult::testRmse) - mean(b, CellResult::testRmse), 0);
         }
         if (folds == 1) {
-            return Interval.userBootstrap(users(a), users(b), BOOTSTRAP_SEED);
+            return users.difference(a, b);
         }
         double[] differences = new double[first.length];
         java.util.Arrays.setAll(differences, i -> first[i] - second[i]);
         return Interval.correctedResampled(differences, testToTrain());
     }
 
-    private List<UserErrors> users(Configuration configuration) {
-        return byConfiguration.get(configuration).stream()
-                .map(CellOutcome::users)
+    /** Every other configuration against the chosen one, on the same users. */
+    private Map<Configuration, PairedTest> againstChosen(Configuration selected) {
+        List<PairedUsers.Pair> pairs = byConfiguration.keySet().stream()
+                .filter(c -> selected != null && !c.equals(selected) && complete(c))
+                .map(c -> new PairedUsers.Pair("", c, selected))
                 .toList();
+        List<PairedTest> tests = users.tests("chosen", pairs);
+        Map<Configuration, PairedTest> byA = new LinkedHashMap<>();
+        for (int i = 0; i < tests.size(); i++) {
+            byA.put(pairs.get(i).a(), tests.get(i));
+        }
+        return byA;
     }
 
-    private double testToTrain() {
+    /** Rows of {@code paired-tests.csv}: all against the chosen one, then the pairs that the findings speak of. */
+    List<PairedTest> pairedTests(List<PairedUsers.Pair> questions) {
+        List<PairedTest> tests =
+                new ArrayList<>(againstChosen(best(c -> true).orElse(null)).values());
+        tests.addAll(users.tests("questions", questions));
+        return tests;
+    }
+
+    double testToTrain() {
         CellResult any = outcomes.get(0).result();
         return (double) any.nTest() / any.nTrain();
     }
 
     /** Rows of {@code summary.csv} in matrix order. */
     List<Summary> summaries() {
-        Optional<Configuration> selected = best(c -> true);
+        Configuration selected = best(c -> true).orElse(null);
+        Map<Configuration, PairedTest> tests = againstChosen(selected);
         return byConfiguration.keySet().stream()
-                .map(c -> summary(c, selected.orElse(null)))
+                .map(c -> summary(c, selected, tests.get(c)))
                 .toList();
     }
 
-    private Summary summary(Configuration c, Configuration selected) {
+    /**
+     * Told apart only where both kinds of evidence agree: the interval over folds (other training ratings) leaves zero
+     * out, and so does chance among users, adjusted for all the configurations compared.
+     */
+    private static boolean toldApart(Interval delta, PairedTest test) {
+        boolean users = test == null || Double.isNaN(test.pHolm()) || test.pHolm() < LEVEL;
+        return users && delta.excludesZero();
+    }
+
+    private Summary summary(Configuration c, Configuration selected, PairedTest paired) {
         Interval test = interval(c);
         boolean isSelected = c.equals(selected);
         Interval delta = selected == null ? Interval.none(Double.NaN, 0) : difference(c, selected);
@@ -161,7 +206,7 @@ final class Scoreboard {
                 delta.mean(),
                 delta.low(),
                 delta.high(),
-                isSelected || (known && !delta.excludesZero()));
+                isSelected || (known && !toldApart(delta, paired)));
     }
 
     /** Rows of {@code selection.csv}. */

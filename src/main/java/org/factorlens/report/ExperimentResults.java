@@ -28,6 +28,7 @@ import org.factorlens.results.TryModel;
 final class ExperimentResults {
     private final ResultStore store;
     private final Manifest manifest;
+    private final Labels labels;
     private final List<CellResult> cells;
     private final Configurations configurations;
     private final Map<String, List<CurvePoint>> curves;
@@ -43,7 +44,7 @@ final class ExperimentResults {
         this.store = store;
         this.manifest = store.readJson(ResultStore.MANIFEST, Manifest.class);
         List<Summary> summary = rows(ResultTable.SUMMARY);
-        Labels labels = new Labels(summary);
+        this.labels = new Labels(summary);
         this.cells = rows(ResultTable.CELLS).stream().map(labels::shown).toList();
         this.configurations =
                 new Configurations(summary.stream().map(labels::shown).toList(), cells);
@@ -68,6 +69,11 @@ final class ExperimentResults {
     /** All rows of a table; none where the file is not there. */
     <T extends Record> List<T> rows(ResultTable<T> table) {
         return store.has(table.fileName()) ? store.read(table) : List.of();
+    }
+
+    /** The name of a configuration as pages write it, from its label in the results. */
+    String shown(String configuration) {
+        return labels.shown(configuration);
     }
 
     ResultStore store() {

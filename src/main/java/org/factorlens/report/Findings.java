@@ -23,6 +23,7 @@ final class Findings {
         add(comparisons.answer("factors"));
         add(comparisons.answer("bias"));
         add(selection.rivals());
+        add(new RankingFindings(results).lead());
         add(selection.optimism());
         sentences.addAll(comparisons.moreDimensions());
         add(comparisons.answer("regularization"));

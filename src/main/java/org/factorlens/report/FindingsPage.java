@@ -137,7 +137,8 @@ final class FindingsPage implements Page {
                         : "The chosen configuration has the lowest RMSE of this very table, for want of validation ratings.")
                 + (marked
                         ? " A row is indistinguishable where the 95% interval of its difference to the chosen one "
-                                + "contains zero: this run cannot order the two."
+                                + "contains zero, or where chance among users, adjusted for all configurations, could "
+                                + "explain it: this run cannot order the two."
                         : "");
     }
 

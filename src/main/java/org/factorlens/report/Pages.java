@@ -24,6 +24,9 @@ final class Pages {
         if (baseline != null) {
             pages.add(new ChangesPage(results, baseline));
         }
+        if (RankingPage.fits(results)) {
+            pages.add(new RankingPage(results));
+        }
         results.recommendations().ifPresent(some -> pages.add(new RecommendationsPage(results, some)));
         results.tryModel().ifPresent(model -> pages.add(new TryPage(results, model)));
         pages.add(new MethodPage(results, files));

@@ -34,7 +34,9 @@ final class SelectionFindings {
 
     /** Who else does as well, so that nobody leaves with a single winner where there are several. */
     private String company() {
-        long better = others().stream().filter(row -> row.deltaHigh() < 0).count();
+        long better = others().stream()
+                .filter(row -> row.deltaHigh() < 0 && !row.indistinguishable())
+                .count();
         if (better > 0) {
             return "; " + Units.counted(better, "other does", "others do") + " better on the test set";
         }
@@ -62,8 +64,9 @@ final class SelectionFindings {
             return null;
         }
         List<Summary> others = others();
-        List<Summary> better =
-                others.stream().filter(row -> row.deltaHigh() < 0).toList();
+        List<Summary> better = others.stream()
+                .filter(row -> row.deltaHigh() < 0 && !row.indistinguishable())
+                .toList();
         List<Summary> alike = others.stream().filter(Summary::indistinguishable).toList();
         if (others.isEmpty()) {
             return null;

@@ -20,6 +20,8 @@ public final class ResultTable<T extends Record> {
     public static final ResultTable<Selection> SELECTION = new ResultTable<>("selection.csv", Selection.class);
     /** Pairs of configurations that the findings speak of. */
     public static final ResultTable<Comparison> COMPARISONS = new ResultTable<>("comparisons.csv", Comparison.class);
+    /** Configurations compared on the same users' errors. */
+    public static final ResultTable<PairedTest> PAIRED_TESTS = new ResultTable<>("paired-tests.csv", PairedTest.class);
     /** How often each rating value was given. */
     public static final ResultTable<RatingCount> RATINGS_HISTOGRAM =
             new ResultTable<>("ratings-histogram.csv", RatingCount.class);
@@ -31,6 +33,16 @@ public final class ResultTable<T extends Record> {
     public static final ResultTable<DegreeFit> DEGREE_FITS = new ResultTable<>("degree-fits.csv", DegreeFit.class);
     /** Test errors by group. */
     public static final ResultTable<ErrorGroup> ERROR_GROUPS = new ResultTable<>("error-groups.csv", ErrorGroup.class);
+    /** Test errors over all ratings and by what training knew of user and item. */
+    public static final ResultTable<SubsetScore> METRICS = new ResultTable<>("metrics.csv", SubsetScore.class);
+    /** Mean rating by prediction. */
+    public static final ResultTable<CalibrationBin> CALIBRATION =
+            new ResultTable<>("calibration.csv", CalibrationBin.class);
+    /** How the lists of each cell do. */
+    public static final ResultTable<RankingResult> RANKING = new ResultTable<>("ranking.csv", RankingResult.class);
+    /** How the lists of each configuration do. */
+    public static final ResultTable<RankingSummary> RANKING_SUMMARY =
+            new ResultTable<>("ranking-summary.csv", RankingSummary.class);
     /** Histograms of residuals. */
     public static final ResultTable<ResidualBin> RESIDUALS = new ResultTable<>("residuals.csv", ResidualBin.class);
     /** Most and least surprising test ratings. */
@@ -51,11 +63,16 @@ public final class ResultTable<T extends Record> {
             CURVES,
             SELECTION,
             COMPARISONS,
+            PAIRED_TESTS,
             RATINGS_HISTOGRAM,
             GENRES,
             DEGREES,
             DEGREE_FITS,
             ERROR_GROUPS,
+            METRICS,
+            CALIBRATION,
+            RANKING,
+            RANKING_SUMMARY,
             RESIDUALS,
             SURPRISES,
             POLARIZING,

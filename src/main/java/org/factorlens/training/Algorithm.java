@@ -11,6 +11,10 @@ public enum Algorithm {
     USER_MEAN("user-mean"),
     /** Each item's mean rating. */
     ITEM_MEAN("item-mean"),
+    /** Each item's deviation from the global mean, then each user's from that. */
+    USER_ITEM_MEAN("user-item-mean"),
+    /** Rates with the global mean and ranks by the number of ratings. */
+    POPULARITY("popularity"),
     /** Biased matrix factorization by alternating least squares; bias-only where k = 0. */
     ALS("als");
 
@@ -18,6 +22,11 @@ public enum Algorithm {
 
     Algorithm(String label) {
         this.label = label;
+    }
+
+    /** Whether deviations from the mean can be damped: all means but the global one. */
+    public boolean damped() {
+        return this == USER_MEAN || this == ITEM_MEAN || this == USER_ITEM_MEAN;
     }
 
     /** Name in experiment files and results. */

@@ -15,7 +15,7 @@ public interface Trainer {
     /** The trainer of an algorithm. */
     static Trainer of(Algorithm algorithm) {
         return switch (algorithm) {
-            case GLOBAL_MEAN, USER_MEAN, ITEM_MEAN -> new MeanTrainer();
+            case GLOBAL_MEAN, USER_MEAN, ITEM_MEAN, USER_ITEM_MEAN, POPULARITY -> new MeanTrainer();
             case ALS -> new AlsTrainer();
         };
     }

@@ -123,6 +123,7 @@ class ExperimentFileTest {
                                 List.of("plain", "weighted"),
                                 List.of(true, false),
                                 List.of(2.0, 4.0),
+                                List.of(0.0),
                                 List.of("joint", "alternating"),
                                 List.of(true, false),
                                 List.of(3, 4),
@@ -134,6 +135,7 @@ class ExperimentFileTest {
                                 List.of("plain"),
                                 List.of(true),
                                 List.of(2.5),
+                                List.of(0.0),
                                 List.of("alternating"),
                                 List.of(false),
                                 List.of(9),
@@ -220,5 +222,15 @@ class ExperimentFileTest {
         assertThat(experiment.name()).isEqualTo(name);
         assertThat(experiment.text()).isEqualTo(Files.readString(file));
         assertThat(new Plan(experiment).cells()).isNotEmpty();
+    }
+
+    @Test
+    void evaluation_ofLists_isOnUnlessSwitchedOff() {
+        String start = "name: a\ndataset: {name: d}\nsplit: {}\nmatrix: {}\n";
+        assertThat(ExperimentFile.parse(start, "a.yaml").ranking().on()).isTrue();
+        assertThat(ExperimentFile.parse(start, "a.yaml").ranking().relevance()).isNaN();
+        assertThat(ExperimentFile.parse(start + "evaluation: {ranking: false, relevance: 3.5}", "a.yaml")
+                        .ranking())
+                .isEqualTo(new Experiment.Ranking(false, 3.5));
     }
 }

@@ -68,7 +68,17 @@ final class Outcomes {
                         new CurvePoint(cell.id(), 2, 100, 50, test / 2, test))
                 : List.of();
         return new CellOutcome(
-                cell, row, curve, List.of(), List.of(), List.of(), ok ? users(test) : null, new Timing("", 0, 0, 0));
+                cell,
+                row,
+                curve,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                ok ? users(test) : null,
+                null,
+                new Timing("", 0, 0, 0));
     }
 
     /** Users whose errors give exactly this RMSE in all, unevenly. */

@@ -156,4 +156,24 @@ class PlanTest {
         assertThat(plan.axes()).containsEntry("k", List.of("10", "0")).containsEntry("lambda", List.of("2", "0.5"));
         assertThat(plan.axes()).containsEntry("bias_lambda", List.of("3")).containsEntry("seed", List.of("1"));
     }
+
+    @Test
+    void damping_ofMeans_isAnAxisThatOtherModelsIgnore() {
+        Plan plan = Outcomes.plan(
+                "{strategy: holdout}",
+                "{model: [global-mean, popularity, item-mean, user-item-mean], damping: [0, 5]}");
+        assertThat(plan.cells())
+                .extracting(Cell::id)
+                .containsExactly(
+                        "global-mean-f0",
+                        "popularity-f0",
+                        "item-mean-f0",
+                        "item-mean-d5-f0",
+                        "user-item-mean-f0",
+                        "user-item-mean-d5-f0");
+        assertThat(plan.configurations().get(3).label()).isEqualTo("item mean, damping 5");
+        assertThat(plan.cells().get(3).hyperparameters().regularization().biasLambda())
+                .isEqualTo(5);
+        assertThat(plan.axes()).containsEntry("damping", List.of("0", "5"));
+    }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.factorlens.results.CalibrationBin;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.Comparison;
 import org.factorlens.results.CurvePoint;
@@ -13,14 +14,18 @@ import org.factorlens.results.ErrorGroup;
 import org.factorlens.results.GenreCount;
 import org.factorlens.results.Manifest;
 import org.factorlens.results.MapPoint;
+import org.factorlens.results.PairedTest;
 import org.factorlens.results.PolarizingItem;
 import org.factorlens.results.PublishedCheck;
+import org.factorlens.results.RankingResult;
+import org.factorlens.results.RankingSummary;
 import org.factorlens.results.RatingCount;
 import org.factorlens.results.Recommendations;
 import org.factorlens.results.ResidualBin;
 import org.factorlens.results.ResultStore;
 import org.factorlens.results.ResultTable;
 import org.factorlens.results.Selection;
+import org.factorlens.results.SubsetScore;
 import org.factorlens.results.Summary;
 import org.factorlens.results.Surprise;
 import org.factorlens.results.Timing;
@@ -42,6 +47,11 @@ final class ResultsFixture {
     final List<ResidualBin> residuals = new ArrayList<>();
     final List<Surprise> surprises = new ArrayList<>();
     final List<Comparison> comparisons = new ArrayList<>();
+    final List<PairedTest> paired = new ArrayList<>();
+    final List<SubsetScore> parts = new ArrayList<>();
+    final List<CalibrationBin> calibration = new ArrayList<>();
+    final List<RankingResult> ranking = new ArrayList<>();
+    final List<RankingSummary> rankingSummary = new ArrayList<>();
     final List<Selection> selection = new ArrayList<>();
     final List<PublishedCheck> published = new ArrayList<>();
     /** Title of every item. */
@@ -205,6 +215,12 @@ final class ResultsFixture {
                         0.1 * group - 0.15));
             }
         }
+        parts.add(new SubsetScore(cell, "all", 3000, 100, rmse, 0.6, rmse + 0.001, 0.61, rmse + 0.05, 0.65));
+        parts.add(new SubsetScore(cell, "warm", 2970, 100, rmse - 0.001, 0.6, rmse, 0.61, rmse + 0.04, 0.64));
+        parts.add(new SubsetScore(cell, "cold-item", 30, 25, rmse + 0.1, 0.7, rmse + 0.1, 0.71, rmse + 0.1, 0.7));
+        for (int bin = 0; bin < 3; bin++) {
+            calibration.add(new CalibrationBin(cell, bin, 2 + bin, 2.9 + bin, 1000, 2.5 + bin, 2.6 + bin));
+        }
         for (int bin = -4; bin < 4; bin++) {
             residuals.add(new ResidualBin(cell, bin * 0.25, bin * 0.25 + 0.25, 400 - 20 * Math.abs(bin)));
         }
@@ -222,9 +238,14 @@ final class ResultsFixture {
         store.write(ResultTable.CURVES, curves);
         store.write(ResultTable.SELECTION, selection);
         store.write(ResultTable.COMPARISONS, comparisons);
+        store.write(ResultTable.PAIRED_TESTS, paired);
         store.write(ResultTable.ERROR_GROUPS, errors);
         store.write(ResultTable.RESIDUALS, residuals);
         store.write(ResultTable.SURPRISES, surprises);
+        store.write(ResultTable.METRICS, parts);
+        store.write(ResultTable.RANKING, ranking);
+        store.write(ResultTable.RANKING_SUMMARY, rankingSummary);
+        store.write(ResultTable.CALIBRATION, calibration);
         store.write(ResultTable.PUBLISHED, published);
         store.write(ResultTable.TIMINGS, List.of(new Timing("total", 12.5, 0, Double.NaN)));
         writeData(store);

@@ -8,6 +8,7 @@ import org.assertj.core.data.Offset;
 import org.factorlens.linalg.Gauss;
 import org.factorlens.model.FactorModel;
 import org.factorlens.model.Models;
+import org.factorlens.model.Regularization;
 import org.factorlens.ratings.RatingTable;
 import org.factorlens.ratings.RatingTables;
 import org.junit.jupiter.api.Test;
@@ -185,5 +186,34 @@ class AlsBaselineTest {
         }
         assertThat(sum / 80_000).isEqualTo(0, Offset.offset(0.01));
         assertThat(Math.sqrt(squares / 80_000)).isEqualTo(0.5, Offset.offset(0.01));
+    }
+
+    /** A damped deviation is the ridge estimate of a single bias: its derivative of the penalized error is zero. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 4, 25})
+    void damping_ofUserAndItemMeans_minimizesThePenalizedErrorOfEachBias(double damping) {
+        FactorModel model = Problem.train(new Hyperparameters(
+                        Algorithm.USER_ITEM_MEAN,
+                        0,
+                        new Regularization(0, false, damping, false),
+                        1,
+                        1,
+                        false,
+                        true,
+                        0))
+                .model();
+        double[] items = new double[TABLE.numItems()];
+        double[] users = new double[TABLE.numUsers()];
+        for (int p : Problem.TRAIN) {
+            double rest = TABLE.rating(p) - MEAN - model.itemBias(TABLE.item(p));
+            items[TABLE.item(p)] += rest;
+            users[TABLE.user(p)] += rest - model.userBias(TABLE.user(p));
+        }
+        for (int item = 0; item < items.length; item++) {
+            assertThat(items[item]).isEqualTo(damping * model.itemBias(item), within(1e-4));
+        }
+        for (int user = 0; user < users.length; user++) {
+            assertThat(users[user]).isEqualTo(damping * model.userBias(user), within(1e-4));
+        }
     }
 }

@@ -1,0 +1,100 @@
+package org.factorlens.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.factorlens.evaluation.HeldOutErrors.UserErrors;
+import org.factorlens.evaluation.Holm;
+import org.factorlens.evaluation.Interval;
+import org.factorlens.evaluation.PairedDifference;
+import org.factorlens.evaluation.Tasks;
+import org.factorlens.evaluation.UserBootstrap;
+import org.factorlens.evaluation.UserShare;
+import org.factorlens.results.PairedTest;
+
+/** Configurations without a failed cell, compared on the same users' squared errors, pooled over folds. */
+final class PairedUsers {
+    private static final long SEED = 20_190_501;
+
+    private final List<Configuration> configurations;
+    /** By configuration and seed. */
+    private final List<List<UserErrors>> errors;
+
+    private final UserBootstrap bootstrap;
+
+    PairedUsers(Map<Configuration, List<CellOutcome>> complete, Tasks tasks) {
+        this.configurations = List.copyOf(complete.keySet());
+        this.errors = complete.values().stream().map(PairedUsers::bySeed).toList();
+        this.bootstrap = errors.isEmpty()
+                ? null
+                : UserBootstrap.of(errors, UserBootstrap.Statistic.ROOT_MEAN, UserBootstrap.RESAMPLES, SEED, tasks);
+    }
+
+    private static List<UserErrors> bySeed(List<CellOutcome> outcomes) {
+        Map<Long, UserErrors> pooled = new TreeMap<>();
+        outcomes.forEach(o -> pooled.merge(o.cell().hyperparameters().seed(), o.users(), UserErrors::plus));
+        return new ArrayList<>(pooled.values());
+    }
+
+    Interval interval(Configuration configuration) {
+        return bootstrap.interval(configurations.indexOf(configuration));
+    }
+
+    Interval difference(Configuration a, Configuration b) {
+        return bootstrap
+                .difference(configurations.indexOf(a), configurations.indexOf(b))
+                .interval();
+    }
+
+    /** Two configurations and why they are compared. */
+    record Pair(String question, Configuration a, Configuration b) {}
+
+    /** A row per pair whose sides are complete, adjusted together. */
+    List<PairedTest> tests(String family, List<Pair> pairs) {
+        List<Pair> known = pairs.stream()
+                .filter(pair -> configurations.contains(pair.a()) && configurations.contains(pair.b()))
+                .toList();
+        List<PairedDifference> differences = known.stream()
+                .map(pair -> bootstrap.difference(configurations.indexOf(pair.a()), configurations.indexOf(pair.b())))
+                .toList();
+        double[] adjusted = Holm.adjust(
+                differences.stream().mapToDouble(PairedDifference::pValue).toArray());
+        List<PairedTest> tests = new ArrayList<>();
+        for (int i = 0; i < adjusted.length; i++) {
+            tests.add(test(family, known.get(i), differences.get(i), adjusted[i]));
+        }
+        return tests;
+    }
+
+    private PairedTest test(String family, Pair pair, PairedDifference difference, double adjusted) {
+        int a = configurations.indexOf(pair.a());
+        int b = configurations.indexOf(pair.b());
+        UserShare better = UserShare.better(overSeeds(a), overSeeds(b));
+        return new PairedTest(
+                family,
+                pair.question(),
+                pair.a().label(),
+                pair.b().label(),
+                bootstrap.estimate(a),
+                bootstrap.estimate(b),
+                difference.interval().mean(),
+                difference.interval().low(),
+                difference.interval().high(),
+                difference.pValue(),
+                adjusted,
+                better.share(),
+                better.low(),
+                better.high(),
+                bootstrap.users());
+    }
+
+    /** Mean squared error by user over seeds, as a sum over as many ratings as one seed has. */
+    private UserErrors overSeeds(int configuration) {
+        List<UserErrors> seeds = errors.get(configuration);
+        UserErrors sum = seeds.stream().reduce(UserErrors::plus).orElseThrow();
+        double[] mean = sum.squares();
+        java.util.Arrays.setAll(mean, user -> sum.squares()[user] / seeds.size());
+        return new UserErrors(mean, seeds.get(0).counts());
+    }
+}

@@ -1,0 +1,114 @@
+package org.factorlens.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.factorlens.evaluation.HeldOutErrors.UserErrors;
+import org.factorlens.evaluation.Holm;
+import org.factorlens.evaluation.Interval;
+import org.factorlens.evaluation.PairedDifference;
+import org.factorlens.evaluation.Ranking;
+import org.factorlens.evaluation.Tasks;
+import org.factorlens.evaluation.UserBootstrap;
+import org.factorlens.results.CellResult;
+import org.factorlens.results.RankingSummary;
+
+/** How configurations rank, over folds and seeds, each beside the one that is chosen by RMSE. */
+final class RankingBoard {
+    private static final long SEED = 20_200_823;
+
+    private final List<Configuration> configurations;
+    private final List<List<CellOutcome>> outcomes;
+    private final Scoreboard scoreboard;
+    private final UserBootstrap bootstrap;
+
+    /** Of the configurations without a failed cell, where lists were made at all. */
+    RankingBoard(Map<Configuration, List<CellOutcome>> complete, Scoreboard scoreboard, Tasks tasks) {
+        this.scoreboard = scoreboard;
+        boolean ranked = complete.values().stream().flatMap(List::stream).allMatch(o -> o.ranking() != null);
+        this.configurations = ranked ? List.copyOf(complete.keySet()) : List.of();
+        this.outcomes = configurations.stream().map(complete::get).toList();
+        this.bootstrap = configurations.isEmpty()
+                ? null
+                : UserBootstrap.of(
+                        outcomes.stream().map(RankingBoard::bySeed).toList(),
+                        UserBootstrap.Statistic.MEAN,
+                        UserBootstrap.RESAMPLES,
+                        SEED,
+                        tasks);
+    }
+
+    private static List<UserErrors> bySeed(List<CellOutcome> cells) {
+        Map<Long, UserErrors> pooled = new TreeMap<>();
+        cells.forEach(
+                o -> pooled.merge(o.cell().hyperparameters().seed(), o.ranking().ndcgByUser(), UserErrors::plus));
+        return new ArrayList<>(pooled.values());
+    }
+
+    /** Rows of {@code ranking-summary.csv} in matrix order. */
+    List<RankingSummary> summaries() {
+        Configuration chosen = scoreboard.best(c -> true).orElse(null);
+        int reference = chosen == null ? -1 : configurations.indexOf(chosen);
+        if (reference < 0) {
+            return List.of();
+        }
+        List<PairedDifference> differences = new ArrayList<>();
+        double[] pValues = new double[configurations.size()];
+        for (int i = 0; i < pValues.length; i++) {
+            differences.add(bootstrap.difference(i, reference));
+            pValues[i] = i == reference ? Double.NaN : differences.get(i).pValue();
+        }
+        double[] adjusted = Holm.adjust(pValues);
+        List<RankingSummary> rows = new ArrayList<>();
+        for (int i = 0; i < pValues.length; i++) {
+            rows.add(row(i, i == reference, differences.get(i).interval(), adjusted[i]));
+        }
+        return rows;
+    }
+
+    private RankingSummary row(int i, boolean selected, Interval delta, double pHolm) {
+        Configuration c = configurations.get(i);
+        double[] ndcg =
+                outcomes.get(i).stream().mapToDouble(o -> o.ranking().ndcg()).toArray();
+        Interval interval = scoreboard.folds() > 1
+                ? Interval.correctedResampled(ndcg, scoreboard.testToTrain())
+                : bootstrap.interval(i);
+        return new RankingSummary(
+                c.label(),
+                c.algorithm().label(),
+                ndcg.length,
+                outcomes.get(i).stream()
+                        .map(CellOutcome::result)
+                        .mapToDouble(CellResult::testRmse)
+                        .average()
+                        .orElseThrow(),
+                interval.mean(),
+                interval.low(),
+                interval.high(),
+                interval.method(),
+                mean(i, Ranking::precision),
+                mean(i, Ranking::recall),
+                mean(i, Ranking::map),
+                mean(i, Ranking::mrr),
+                mean(i, Ranking::coverage),
+                mean(i, Ranking::novelty),
+                mean(i, Ranking::recommendedPopularity),
+                mean(i, Ranking::likedPopularity),
+                mean(i, Ranking::diversity),
+                selected,
+                delta.mean(),
+                delta.low(),
+                delta.high(),
+                pHolm);
+    }
+
+    private double mean(int i, ToDoubleFunction<Ranking> metric) {
+        return outcomes.get(i).stream()
+                .map(CellOutcome::ranking)
+                .mapToDouble(metric)
+                .average()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,132 @@
+package org.factorlens.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.factorlens.evaluation.HeldOutErrors.UserErrors;
+import org.factorlens.evaluation.UserBootstrap.Statistic;
+import org.junit.jupiter.api.Test;
+
+/** Whether intervals and tests keep their word, over many simulated studies whose truth is known. */
+class SimulatedStudiesTest {
+    private static final int STUDIES = 1000;
+    private static final int RESAMPLES = 1000;
+
+    private static UserBootstrap bootstrap(UserErrors[] models, int study) {
+        return UserBootstrap.of(
+                Arrays.stream(models).map(List::of).toList(),
+                Statistic.ROOT_MEAN,
+                RESAMPLES,
+                study * 1_000_003L,
+                Tasks.IN_ORDER);
+    }
+
+    private static double share(java.util.function.IntPredicate happens) {
+        return IntStream.range(0, STUDIES).parallel().filter(happens).count() / (double) STUDIES;
+    }
+
+    @Test
+    void userInterval_ofOneScore_coversTheTruthAsOftenAsItSays() {
+        UserErrors population = Studies.alone(400_000, 99, 0.9);
+        double truth = Math.sqrt(Arrays.stream(population.squares()).sum()
+                / Arrays.stream(population.counts()).sum());
+        assertThat(share(study -> {
+                    Interval interval = bootstrap(new UserErrors[] {Studies.alone(150, 10_000 + study, 0.9)}, study)
+                            .interval(0);
+                    return interval.low() <= truth && truth <= interval.high();
+                }))
+                .isBetween(0.93, 0.97);
+    }
+
+    @Test
+    void userInterval_ofADifference_coversTheTruthAsOftenAsItSays() {
+        assertThat(share(study -> {
+                    UserErrors[] models = Studies.models(150, 2, 20_000 + study, 0.9);
+                    Interval interval =
+                            bootstrap(models, study).difference(0, 1).interval();
+                    return interval.low() <= 0 && 0 <= interval.high();
+                }))
+                .isBetween(0.93, 0.97);
+    }
+
+    @Test
+    void pairedTest_whereNothingDiffers_raisesFewFalseAlarms() {
+        assertThat(share(study -> {
+                    UserErrors[] models = Studies.models(150, 2, 30_000 + study, 0.9);
+                    return bootstrap(models, study).difference(0, 1).pValue() < 0.05;
+                }))
+                .isBetween(0.03, 0.06);
+    }
+
+    /** Without the adjustment more than every fourth of these families would raise an alarm. */
+    @Test
+    void pairedTests_ofAFamilyWhereNothingDiffers_raiseFewFalseAlarms() {
+        int models = 9;
+        double[] alarms = new double[2];
+        IntStream.range(0, STUDIES)
+                .parallel()
+                .mapToObj(study -> {
+                    UserBootstrap bootstrap = bootstrap(Studies.models(150, models, 40_000 + study, 0.9), study);
+                    double[] p = IntStream.range(1, models)
+                            .mapToDouble(m -> bootstrap.difference(m, 0).pValue())
+                            .toArray();
+                    return new boolean[] {any(p), any(Holm.adjust(p))};
+                })
+                .toList()
+                .forEach(found -> {
+                    alarms[0] += found[0] ? 1 : 0;
+                    alarms[1] += found[1] ? 1 : 0;
+                });
+        assertThat(alarms[0] / STUDIES).isGreaterThan(0.15);
+        assertThat(alarms[1] / STUDIES).isLessThanOrEqualTo(0.06);
+    }
+
+    private static boolean any(double[] p) {
+        return Arrays.stream(p).anyMatch(value -> value < 0.05);
+    }
+
+    @Test
+    void pairedTest_whereOneIsBetter_findsItMostly() {
+        assertThat(share(study -> {
+                    UserErrors[] models = Studies.models(150, 2, 50_000 + study, 0.9);
+                    double[] worse = Arrays.stream(models[1].squares())
+                            .map(s -> s * 1.15)
+                            .toArray();
+                    models[1] = new UserErrors(worse, models[1].counts());
+                    PairedDifference difference = bootstrap(models, study).difference(0, 1);
+                    return difference.pValue() < 0.05 && difference.interval().high() < 0;
+                }))
+                .isGreaterThan(0.8);
+    }
+
+    /** Cross-validation of the mean of normal data: the uncorrected interval misses far more often than it says. */
+    @Test
+    void correctedInterval_overRepeatedHoldOuts_coversTheTruthAsOftenAsItSays() {
+        int[] covered = new int[2];
+        for (int study = 0; study < 3000; study++) {
+            double[] differences = foldDifferences(new Random(60_000 + study));
+            covered[0] += holdsZero(Interval.correctedResampled(differences, 0)) ? 1 : 0;
+            covered[1] += holdsZero(Interval.correctedResampled(differences, 0.25)) ? 1 : 0;
+        }
+        assertThat(covered[0] / 3000.0).isLessThan(0.92);
+        assertThat(covered[1] / 3000.0).isBetween(0.93, 0.97);
+    }
+
+    private static boolean holdsZero(Interval interval) {
+        return interval.low() <= 0 && 0 <= interval.high();
+    }
+
+    /**
+     * Scores of five training sets that share most of their data, as Nadeau & Bengio model them: correlated with
+     * n_test / (n_test + n_train) = 0.2.
+     */
+    private static double[] foldDifferences(Random random) {
+        double common = random.nextGaussian() * Math.sqrt(0.2);
+        double[] differences = new double[5];
+        Arrays.setAll(differences, fold -> common + random.nextGaussian() * Math.sqrt(0.8));
+        return differences;
+    }
+}

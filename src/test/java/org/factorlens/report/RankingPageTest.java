@@ -1,0 +1,117 @@
+package org.factorlens.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.factorlens.results.RankingResult;
+import org.factorlens.results.RankingSummary;
+import org.factorlens.results.ResultStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of lists, from made-up scores with opposite answers. */
+class RankingPageTest {
+    private static final String OTHER = "k = 2, λ = 5, bias λ = 3";
+
+    @TempDir
+    Path directory;
+
+    private static RankingSummary row(
+            String label, String model, boolean selected, double ndcg, double half, double p) {
+        double delta = ndcg - 0.1;
+        return new RankingSummary(
+                label,
+                model,
+                3,
+                0.85,
+                ndcg,
+                ndcg - 0.01,
+                ndcg + 0.01,
+                "corrected-resampled-t",
+                0.05,
+                0.06,
+                0.04,
+                0.2,
+                0.25,
+                3.5,
+                120,
+                60,
+                0.7,
+                selected,
+                delta,
+                delta - half,
+                delta + half,
+                p);
+    }
+
+    private ExperimentResults results(double other, double popularity, double p) {
+        ResultsFixture fixture = new ResultsFixture();
+        fixture.ranking.add(new RankingResult(
+                ResultsFixture.CHOSEN_CELL, 4, 90, 48, 0.05, 0.06, 0.1, 0.04, 0.2, 0.25, 3.5, 120, 60, 0.7));
+        fixture.rankingSummary.add(row(ResultsFixture.CHOSEN, "als", true, 0.1, 0, Double.NaN));
+        fixture.rankingSummary.add(row(OTHER, "als", false, other, 0.02, p));
+        fixture.rankingSummary.add(row("popularity", "popularity", false, popularity, 0.02, p));
+        ResultStore store = fixture.write(directory, "ranked");
+        return new ExperimentResults(store);
+    }
+
+    private List<Sentence> sentences(double other, double popularity, double p) {
+        return new RankingFindings(results(other, popularity, p)).all();
+    }
+
+    @Test
+    void winner_chosenHasTheHighestNdcg_isSaid() {
+        Sentence sentence = sentences(0.05, 0.04, 0.01).get(0);
+        assertThat(sentence.verdict()).isEqualTo(Verdict.YES);
+        assertThat(sentence.text()).contains("also makes the best lists", "0.1000", "highest of 3");
+    }
+
+    @Test
+    void winner_anotherIsAheadBeyondChance_isSaidPlainly() {
+        Sentence sentence = sentences(0.15, 0.04, 0.01).get(0);
+        assertThat(sentence.verdict()).isEqualTo(Verdict.NO);
+        assertThat(sentence.text()).contains("does not make the best lists", "k = 2, λ = 5", "0.1500", "0.1000");
+        assertThat(sentence.evidence()).contains("+0.0500", "+0.0300 to +0.0700", "p = 0.0100");
+    }
+
+    @Test
+    void winner_tinyPValue_isNotCalledZero() {
+        assertThat(sentences(0.15, 0.04, 1e-9).get(0).evidence())
+                .contains("p < 0.0001")
+                .doesNotContain("0.0000");
+    }
+
+    @Test
+    void winner_anotherIsAheadByChance_isOpen() {
+        assertThat(sentences(0.11, 0.04, 0.01).get(0).verdict()).isEqualTo(Verdict.OPEN);
+        assertThat(sentences(0.15, 0.04, 0.2).get(0).verdict()).isEqualTo(Verdict.OPEN);
+    }
+
+    @Test
+    void popularity_eitherSideOrNeither_isSaid() {
+        assertThat(sentences(0.05, 0.2, 0.01).get(1).verdict()).isEqualTo(Verdict.NO);
+        assertThat(sentences(0.05, 0.05, 0.01).get(1).verdict()).isEqualTo(Verdict.YES);
+        assertThat(sentences(0.05, 0.09, 0.01).get(1).verdict()).isEqualTo(Verdict.OPEN);
+    }
+
+    @Test
+    void page_ofARun_showsEveryConfigurationBestFirst() {
+        ExperimentResults results = results(0.15, 0.04, 0.01);
+        assertThat(RankingPage.fits(results)).isTrue();
+        MemoryOutput out = new MemoryOutput();
+        RankingPage page = new RankingPage(results);
+        Frame frame = new Frame("title", "", "../", page.home(), "An experiment", List.of(), List.of(), List.of());
+        var drawn = org.jsoup.Jsoup.parse(new Templates()
+                .render(page.template(), page.view(frame, new Figures(out, page.home()))));
+        assertThat(drawn.select("#table ~ .scroll tbody th").eachText().get(0)).startsWith("k = 2");
+        assertThat(drawn.select("#table ~ .scroll tbody tr")).hasSize(3);
+        assertThat(drawn.select(".ground").text()).contains("4 or more counts as relevant", "90 users", "48 items");
+    }
+
+    @Test
+    void page_withoutLists_isNotThere() {
+        assertThat(RankingPage.fits(new ExperimentResults(new ResultsFixture().write(directory, "none"))))
+                .isFalse();
+    }
+}
