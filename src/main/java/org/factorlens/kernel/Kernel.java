@@ -174,24 +174,37 @@ public final class Kernel {
         operations.backSubstitute(gram, width, x);
     }
 
+    /** Floats of scratch space that {@link #solveDual} needs. */
+    public static int dualScratch(int count) {
+        return Math.multiplyExact(BLOCK, Math.multiplyExact(count, count + 2));
+    }
+
     /**
-     * The weighted sum of a panel's rows: {@code out[c] = fma(weights[p], x[p][c], out[c])} for p = 0, 1, …
-     * {@code count-1}, from 0.
+     * Solves 16 ridge regressions at once, lane by lane, in the dual form: {@code w = (XXᵀ + λI)⁻¹ y},
+     * {@code out = Xᵀw}. The Gram entries are sums over the columns in order; the factorization is that of
+     * {@link #factor}; unknown i is {@code 0 - m[i][count]}, to which {@code m[i][j] w[j]} is added for j = i+1, i+2, …;
+     * out is a sum over the observations in order. A lane with fewer observations than {@code count} has zeros for the
+     * others, which change no bit. Lanes do not influence each other.
      *
-     * @param panel not modified
-     * @param height rows that the panel has room for
-     * @param count number of rows
-     * @param width number of columns
-     * @param weights not modified
-     * @param firstWeight where the weight of row 0 stands
-     * @param out padded vector, overwritten
+     * @param x {@code [count x size x 16]}, not modified
+     * @param y targets, {@code [count x 16]}, not modified
+     * @param lambda penalties, {@code [16]}, above 0, not modified
+     * @param count largest number of observations of a lane, at least 1
+     * @param size columns of X, at least 1
+     * @param scratch {@code [dualScratch(count)]}, overwritten
+     * @param out {@code [size x 16]}, overwritten; meaningless in lanes that are not positive definite
+     * @return a bit per lane: set where a pivot was at most {@code 2^-17} of its diagonal entry, or NaN
      */
-    public void combine(
-            float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out) {
-        requirePanel(panel, height, count, width);
-        Objects.checkFromIndexSize(firstWeight, count, weights.length);
-        requireLength(out, paddedLength(width));
-        operations.combine(panel, height, count, width, weights, firstWeight, out);
+    public int solveDual(float[] x, float[] y, float[] lambda, int count, int size, float[] scratch, float[] out) {
+        if (count < 1 || size < 1) {
+            throw new IllegalArgumentException(count + " observations of " + size + " columns");
+        }
+        requireLength(x, Math.multiplyExact(BLOCK, Math.multiplyExact(count, size)));
+        requireLength(y, Math.multiplyExact(BLOCK, count));
+        requireLength(lambda, BLOCK);
+        requireLength(scratch, dualScratch(count));
+        requireLength(out, Math.multiplyExact(BLOCK, size));
+        return operations.solveDual(x, y, lambda, count, size, scratch, out);
     }
 
     /**

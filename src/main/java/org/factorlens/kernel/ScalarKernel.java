@@ -89,15 +89,77 @@ final class ScalarKernel implements KernelOperations {
     }
 
     @Override
-    public void combine(
-            float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out) {
-        Arrays.fill(out, 0, Kernel.paddedLength(width), 0);
-        for (int block = 0; block < Kernel.blocks(width); block++) {
-            for (int p = 0; p < count; p++) {
-                int row = (block * height + p) * Kernel.BLOCK;
-                axpy(weights[firstWeight + p], panel, row, out, block * Kernel.BLOCK);
+    public int solveDual(float[] x, float[] y, float[] lambda, int count, int size, float[] scratch, float[] out) {
+        int failed = 0;
+        for (int lane = 0; lane < Kernel.BLOCK; lane++) {
+            failed |= solveLane(new Lane(scratch, count + 1, lane), x, y, lambda[lane], size, out) ? 0 : 1 << lane;
+        }
+        return failed;
+    }
+
+    /** A lane's system, {@code [count x count + 1]}: rows U and z, and below the diagonal the multipliers, transposed. */
+    private record Lane(float[] values, int width, int lane) {
+        float get(int row, int column) {
+            return values[at(row, column)];
+        }
+
+        void set(int row, int column, float value) {
+            values[at(row, column)] = value;
+        }
+
+        private int at(int row, int column) {
+            return (row * width + column) * Kernel.BLOCK + lane;
+        }
+    }
+
+    private static boolean solveLane(Lane u, float[] x, float[] y, float lambda, int size, float[] out) {
+        int count = u.width - 1;
+        float[] entries = new float[count];
+        for (int i = 0; i < count; i++) {
+            for (int j = i; j < count; j++) {
+                float sum = 0;
+                for (int f = 0; f < size; f++) {
+                    sum = Math.fma(
+                            x[(i * size + f) * Kernel.BLOCK + u.lane], x[(j * size + f) * Kernel.BLOCK + u.lane], sum);
+                }
+                u.set(i, j, i == j ? sum + lambda : sum);
+            }
+            u.set(i, count, y[i * Kernel.BLOCK + u.lane]);
+            entries[i] = u.get(i, i);
+        }
+        for (int i = 0; i < count; i++) {
+            float reciprocal = negativeReciprocal(u.get(i, i), entries[i]);
+            if (Float.isNaN(reciprocal)) {
+                return false;
+            }
+            u.set(i, i, reciprocal);
+            for (int row = i + 1; row < count; row++) {
+                u.set(row, i, u.get(i, row) * reciprocal);
+                for (int j = row; j <= count; j++) {
+                    u.set(row, j, Math.fma(u.get(row, i), u.get(i, j), u.get(row, j)));
+                }
             }
         }
+        for (int i = count - 1; i >= 0; i--) {
+            float w = 0 - u.get(i, count) * u.get(i, i);
+            for (int j = i + 1; j < count; j++) {
+                w = Math.fma(u.get(j, i), u.get(j, count), w);
+            }
+            u.set(i, count, w);
+        }
+        for (int f = 0; f < size; f++) {
+            float sum = 0;
+            for (int p = 0; p < count; p++) {
+                sum = Math.fma(u.get(p, count), x[(p * size + f) * Kernel.BLOCK + u.lane], sum);
+            }
+            out[f * Kernel.BLOCK + u.lane] = sum;
+        }
+        return true;
+    }
+
+    /** {@code -1 / pivot}; NaN where too little is left of the diagonal entry. */
+    static float negativeReciprocal(float pivot, float entry) {
+        return pivot > Kernel.PIVOT_SHARE * entry ? -1 / pivot : Float.NaN;
     }
 
     @Override

@@ -13,10 +13,10 @@ public final class SimdKernel implements KernelOperations {
     /** Rows that are factored at once. */
     private static final int STRIP = 4;
 
-    private static final VectorSpecies<Float> SPECIES = species(Integer.getInteger("factorlens.kernel.bits", 0));
+    static final VectorSpecies<Float> SPECIES = species(Integer.getInteger("factorlens.kernel.bits", 0));
 
     /** Lanes of a vector. */
-    private static final int V = SPECIES.length();
+    static final int V = SPECIES.length();
 
     /** AVX-512 (at any vector length) and 64-bit Arm have 32 vector registers, AVX2 has 16. */
     private static final boolean MANY_REGISTERS = FloatVector.SPECIES_PREFERRED.length() == BLOCK
@@ -384,22 +384,22 @@ public final class SimdKernel implements KernelOperations {
         float a01 = gram[at + 1];
         float a02 = gram[at + 2];
         float a03 = gram[at + 3];
-        float m0 = i < padding ? 0 : negativeReciprocal(gram[at], e0);
+        float m0 = i < padding ? 0 : ScalarKernel.negativeReciprocal(gram[at], e0);
         float m01 = a01 * m0;
         float m02 = a02 * m0;
         float m03 = a03 * m0;
         float a11 = Math.fma(m01, a01, gram[at + BLOCK + 1]);
         float a12 = Math.fma(m01, a02, gram[at + BLOCK + 2]);
         float a13 = Math.fma(m01, a03, gram[at + BLOCK + 3]);
-        float m1 = i + 1 < padding ? 0 : negativeReciprocal(a11, e1);
+        float m1 = i + 1 < padding ? 0 : ScalarKernel.negativeReciprocal(a11, e1);
         float m12 = a12 * m1;
         float m13 = a13 * m1;
         float a22 = Math.fma(m12, a12, Math.fma(m02, a02, gram[at + 2 * BLOCK + 2]));
         float a23 = Math.fma(m12, a13, Math.fma(m02, a03, gram[at + 2 * BLOCK + 3]));
-        float m2 = i + 2 < padding ? 0 : negativeReciprocal(a22, e2);
+        float m2 = i + 2 < padding ? 0 : ScalarKernel.negativeReciprocal(a22, e2);
         float m23 = a23 * m2;
         float a33 = Math.fma(m23, a23, Math.fma(m13, a13, Math.fma(m03, a03, gram[at + 3 * BLOCK + 3])));
-        float m3 = i + 4 == end ? 0 : negativeReciprocal(a33, e3);
+        float m3 = i + 4 == end ? 0 : ScalarKernel.negativeReciprocal(a33, e3);
         if (Float.isNaN(m0 + m1 + m2 + m3)) {
             return Float.isNaN(m0) ? i : Float.isNaN(m1) ? i + 1 : Float.isNaN(m2) ? i + 2 : i + 3;
         }
@@ -409,10 +409,6 @@ public final class SimdKernel implements KernelOperations {
             multiply(gram, to, multipliers + to, m0, m1, m2, m3);
         }
         return -1;
-    }
-
-    private static float negativeReciprocal(float pivot, float entry) {
-        return pivot > Kernel.PIVOT_SHARE * entry ? -1 / pivot : Float.NaN;
     }
 
     /** One vector of a strip's four rows: each row less its multiples of the rows above it. */
@@ -504,18 +500,16 @@ public final class SimdKernel implements KernelOperations {
     }
 
     @Override
-    public void combine(
-            float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out) {
-        int end = Kernel.paddedLength(width);
-        for (int c = 0; c < end; c += V) {
-            int column = panelAt(height, c);
-            FloatVector sum = FloatVector.zero(SPECIES);
-            for (int p = 0; p < count; p++) {
-                FloatVector row = FloatVector.fromArray(SPECIES, panel, column + p * BLOCK);
-                sum = row.fma(FloatVector.broadcast(SPECIES, weights[firstWeight + p]), sum);
-            }
-            sum.intoArray(out, c);
+    public int solveDual(float[] x, float[] y, float[] lambda, int count, int size, float[] scratch, float[] out) {
+        for (int lane = 0; lane < BLOCK; lane += V) {
+            LockstepDual.gram(x, y, lambda, count, size, scratch, lane);
         }
+        int failed = LockstepDual.factor(scratch, count);
+        for (int lane = 0; lane < BLOCK; lane += V) {
+            LockstepDual.solve(scratch, count, lane);
+            LockstepDual.combine(x, scratch, count, size, out, lane);
+        }
+        return failed;
     }
 
     /** Column by column for a few rows at a time, so that many cache misses are in flight, like {@link #gather}. */

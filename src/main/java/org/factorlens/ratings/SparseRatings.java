@@ -154,6 +154,15 @@ public final class SparseRatings {
         }
 
         /**
+         * What {@code valueOfLevel} holds for the rating in {@code slot}.
+         *
+         * @param valueOfLevel one value per entry of {@link #levels()}, such as the rating less the mean
+         */
+        public float value(int slot, float[] valueOfLevel) {
+            return valueOfLevel[code(slot)];
+        }
+
+        /**
          * Copies the columns of the slots {@code from} to {@code to}, exclusive.
          *
          * @param destination {@code [>= to - from]}, overwritten from its start

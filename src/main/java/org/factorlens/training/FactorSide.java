@@ -68,6 +68,15 @@ final class FactorSide {
         setBias(row, bias);
     }
 
+    /** Sets the factors of {@code row} to every {@code step}-th of k {@code values} from {@code first} on, and its bias. */
+    void setRow(int row, float[] values, int first, int step, float bias) {
+        int to = ORIGIN + row * stride;
+        for (int f = 0; f < k; f++) {
+            table[to + f] = values[first + f * step];
+        }
+        setBias(row, bias);
+    }
+
     /** Sets factors and bias of {@code row} to 0. */
     void clearRow(int row) {
         Arrays.fill(table, ORIGIN + row * stride, ORIGIN + row * stride + k, 0);
@@ -77,6 +86,14 @@ final class FactorSide {
     /** Copies the factors of {@code row} to {@code destination}, from {@code first} on. */
     void copyFactors(int row, float[] destination, int first) {
         System.arraycopy(table, ORIGIN + row * stride, destination, first, k);
+    }
+
+    /** Copies the factors of {@code row} to every {@code step}-th place of {@code destination}, from {@code first} on. */
+    void copyFactors(int row, float[] destination, int first, int step) {
+        int from = ORIGIN + row * stride;
+        for (int f = 0; f < k; f++) {
+            destination[first + f * step] = table[from + f];
+        }
     }
 
     /** All rows, row 0 at {@link #ORIGIN}; the array itself. */

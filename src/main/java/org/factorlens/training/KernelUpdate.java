@@ -33,12 +33,13 @@ final class KernelUpdate implements RowUpdate {
             return new UpdateReport(settings.bias() ? rated(rows) : 0, 0);
         }
         prepare(side, settings, workers.threads());
+        HalfSweep half = new HalfSweep(rows, side, other, settings, centred);
         for (RowSolver solver : solvers) {
-            solver.begin(rows, side, other, settings, centred);
+            solver.begin(half);
         }
-        RowSchedule schedule = RowSchedule.of(rows, settings.unknowns(side.k()));
+        RowSchedule schedule = RowSchedule.of(rows, side.k(), settings);
         updateHeavy(rows, schedule, settings.unknowns(side.k()), workers);
-        workers.run(schedule.numTasks(), (worker, task) -> updateLight(rows, schedule, task, solvers[worker]));
+        workers.run(schedule.numTasks(), (worker, task) -> updateTask(schedule, task, solvers[worker]));
         int indefinite = Arrays.stream(solvers).mapToInt(RowSolver::indefinite).sum();
         return new UpdateReport(rated(rows), indefinite);
     }
@@ -68,12 +69,13 @@ final class KernelUpdate implements RowUpdate {
         }
     }
 
-    private static void updateLight(SparseRatings.Rows rows, RowSchedule schedule, int task, RowSolver solver) {
-        for (int row = schedule.taskStart(task); row < schedule.taskStart(task + 1); row++) {
-            if (!RowSchedule.isHeavy(rows, row)) {
-                solver.solve(row);
-            }
+    private static void updateTask(RowSchedule schedule, int task, RowSolver solver) {
+        int end = schedule.taskStart(task + 1);
+        int lights = Math.min(end, schedule.numLight());
+        for (int i = schedule.taskStart(task); i < lights; i++) {
+            solver.solve(schedule.order()[i]);
         }
+        solver.solveShort(schedule.order(), Math.max(lights, schedule.taskStart(task)), end);
     }
 
     /** Heavy rows, a few at a time: all their segments side by side, then each row's segments added in order. */

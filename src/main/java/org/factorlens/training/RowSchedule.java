@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.factorlens.ratings.SparseRatings;
 
 /**
- * How the rows of one side are cut into tasks, from the ratings alone: heavy rows into segments of {@link #SEGMENT}
- * ratings, the others into runs of consecutive rows of about equal cost.
+ * How the rows of one side are cut into tasks, from the ratings and settings alone: heavy rows into segments of
+ * {@link #SEGMENT} ratings; the others, light rows in order and then short rows (which the dual form serves) by number of
+ * ratings, into runs of about equal cost.
  */
 final class RowSchedule {
     /** Ratings per segment of a heavy row; part of the numeric definition, since segments are added in order. */
@@ -15,34 +16,69 @@ final class RowSchedule {
     private static final int TASK_COST = 4096;
 
     private final int[] heavy;
+    private final int[] order;
+    private final int numLight;
     private final int[] taskStart;
 
-    private RowSchedule(int[] heavy, int[] taskStart) {
+    private RowSchedule(int[] heavy, int[] order, int numLight, int[] taskStart) {
         this.heavy = heavy;
+        this.order = order;
+        this.numLight = numLight;
         this.taskStart = taskStart;
     }
 
-    /** The schedule for systems of {@code size} unknowns: a solve costs about as much as {@code size / 3} ratings. */
-    static RowSchedule of(SparseRatings.Rows rows, int size) {
+    /** The schedule for rows of {@code k} factors. */
+    static RowSchedule of(SparseRatings.Rows rows, int k, RowUpdate.Settings settings) {
+        int size = settings.unknowns(k);
+        boolean[] shortCount = new boolean[DualSolver.mostRatings(size) + 1];
+        for (int count = 0; count < shortCount.length; count++) {
+            shortCount[count] = DualSolver.serves(size, count, settings);
+        }
         int[] heavy = new int[rows.size() / SEGMENT];
+        int[] order = new int[rows.numRows()];
+        int[] next = new int[shortCount.length + 1];
         int numHeavy = 0;
+        int numLight = 0;
+        for (int row = 0; row < rows.numRows(); row++) {
+            int count = rows.count(row);
+            if (isHeavy(rows, row)) {
+                heavy[numHeavy++] = row;
+            } else if (count < shortCount.length && shortCount[count]) {
+                next[count + 1]++;
+            } else {
+                order[numLight++] = row;
+            }
+        }
+        next[0] = numLight;
+        for (int count = 1; count < next.length; count++) {
+            next[count] += next[count - 1];
+        }
+        for (int row = 0; row < rows.numRows(); row++) {
+            int count = rows.count(row);
+            if (count < shortCount.length && shortCount[count]) {
+                order[next[count]++] = row;
+            }
+        }
+        int numRows = rows.numRows() - numHeavy;
+        return new RowSchedule(
+                Arrays.copyOf(heavy, numHeavy), order, numLight, tasks(rows, order, numLight, numRows, size));
+    }
+
+    /** Where tasks begin: a solve costs about as much as {@code size / 3} ratings; short rows go by whole batches. */
+    private static int[] tasks(SparseRatings.Rows rows, int[] order, int numLight, int numRows, int size) {
         int[] starts = new int[16];
         int numTasks = 0;
         int cost = TASK_COST;
-        for (int row = 0; row < rows.numRows(); row++) {
-            if (cost >= TASK_COST) {
+        for (int i = 0; i < numRows; i++) {
+            if (i == numLight || (cost >= TASK_COST && (i < numLight || (i - numLight) % DualSolver.ROWS == 0))) {
                 starts = numTasks + 2 > starts.length ? Arrays.copyOf(starts, 2 * starts.length) : starts;
-                starts[numTasks++] = row;
+                starts[numTasks++] = i;
                 cost = 0;
             }
-            if (isHeavy(rows, row)) {
-                heavy[numHeavy++] = row;
-            } else {
-                cost += rows.count(row) + size / 3 + 4;
-            }
+            cost += rows.count(order[i]) + (i < numLight ? size / 3 : 0) + 4;
         }
-        starts[numTasks] = rows.numRows();
-        return new RowSchedule(Arrays.copyOf(heavy, numHeavy), Arrays.copyOf(starts, numTasks + 1));
+        starts[numTasks] = numRows;
+        return Arrays.copyOf(starts, numTasks + 1);
     }
 
     /** Whether {@code row} is cut. */
@@ -65,12 +101,22 @@ final class RowSchedule {
         return heavy[index];
     }
 
-    /** Number of tasks of light rows. */
+    /** Rows that are not heavy: light ones first, then short ones; the array itself. */
+    int[] order() {
+        return order;
+    }
+
+    /** Number of light rows. */
+    int numLight() {
+        return numLight;
+    }
+
+    /** Number of tasks; none has both light and short rows. */
     int numTasks() {
         return taskStart.length - 1;
     }
 
-    /** First row of {@code task}; heavy rows in between are not part of it. */
+    /** Where {@code task} begins in {@link #order()}. */
     int taskStart(int task) {
         return taskStart[task];
     }

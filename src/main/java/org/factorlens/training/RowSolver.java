@@ -2,7 +2,6 @@ package org.factorlens.training;
 
 import org.factorlens.kernel.Kernel;
 import org.factorlens.linalg.NormalEquations;
-import org.factorlens.ratings.SparseRatings;
 
 /**
  * Solves single rows of one half sweep in float32; the scratch space of one worker, without allocation from row to row.
@@ -25,11 +24,7 @@ final class RowSolver {
     private final NormalEquations equations;
     private final DualSolver dual;
 
-    private SparseRatings.Rows rows;
-    private FactorSide side;
-    private FactorSide other;
-    private RowUpdate.Settings settings;
-    private float[] centred;
+    private HalfSweep half;
     private int indefinite;
 
     /** A solver for rows of {@code k} factors, with or without bias; k at least 1. */
@@ -38,14 +33,13 @@ final class RowSolver {
         this.k = k;
         this.size = bias ? k + 1 : k;
         this.width = size + 1;
-        this.panelRows =
-                Math.max(DualSolver.mostRatings(size), Math.max(8, PANEL_FLOATS / Kernel.paddedLength(size + 1))) | 1;
+        this.panelRows = Math.max(8, PANEL_FLOATS / Kernel.paddedLength(size + 1)) | 1;
         this.panel = new float[Kernel.panelLength(panelRows, width)];
         this.columns = new int[panelRows];
         this.targets = new float[panelRows];
         this.solution = new float[NormalEquations.solutionLength(size)];
         this.equations = new NormalEquations(kernel, size);
-        this.dual = new DualSolver(kernel, size);
+        this.dual = new DualSolver(kernel, k, size);
     }
 
     /** Whether this solver has the shape asked for. */
@@ -53,22 +47,9 @@ final class RowSolver {
         return k == wantedK && size == (bias ? k + 1 : k);
     }
 
-    /**
-     * Starts a half sweep.
-     *
-     * @param centredLevels each rating level less the mean, not modified
-     */
-    void begin(
-            SparseRatings.Rows newRows,
-            FactorSide newSide,
-            FactorSide newOther,
-            RowUpdate.Settings newSettings,
-            float[] centredLevels) {
-        rows = newRows;
-        side = newSide;
-        other = newOther;
-        settings = newSettings;
-        centred = centredLevels;
+    /** Starts a half sweep. */
+    void begin(HalfSweep newHalf) {
+        half = newHalf;
         indefinite = 0;
     }
 
@@ -79,44 +60,58 @@ final class RowSolver {
 
     /** Solves a row that was not cut. */
     void solve(int row) {
-        int count = rows.count(row);
-        if (count == 0) {
-            side.clearRow(row);
-        } else if (!alternates() && DualSolver.serves(size, count, settings)) {
-            solveDual(row, count);
+        if (half.rows().count(row) == 0) {
+            half.side().clearRow(row);
         } else {
             equations.clear(size);
-            collect(rows.start(row), rows.start(row + 1), equations);
+            collect(half.rows().start(row), half.rows().start(row + 1), equations);
             finish(row, equations);
         }
+    }
+
+    /** Solves the rows that {@code batch} names from {@code first} to {@code end}, exclusive, in their dual form. */
+    void solveShort(int[] batch, int first, int end) {
+        for (int from = first; from < end; from += DualSolver.ROWS) {
+            int failed = dual.solve(half, batch, from, Math.min(end, from + DualSolver.ROWS));
+            for (int rest = failed; rest != 0; rest &= rest - 1) {
+                solveExactly(batch[from + Integer.numberOfTrailingZeros(rest)]);
+            }
+        }
+    }
+
+    private void solveExactly(int row) {
+        EjmlUpdate.solveRow(half.rows(), row, half.side(), half.other(), half.settings());
+        indefinite++;
     }
 
     /** Adds the ratings in slots {@code from} to {@code to}, exclusive, to {@code into}. */
     void collect(int from, int to, NormalEquations into) {
         for (int slot = from; slot < to; slot += panelRows) {
             int count = Math.min(panelRows, to - slot);
-            fillPanel(slot, count, 1);
+            fillPanel(slot, count);
             into.addPanel(panel, panelRows, count);
         }
     }
 
-    private boolean alternates() {
-        return settings.alternating() && settings.bias();
-    }
-
     /** Adds the penalties to {@code collected} and solves for {@code row}. */
     void finish(int row, NormalEquations collected) {
-        float lambda = (float) settings.rowLambda(rows.count(row));
+        RowUpdate.Settings settings = half.settings();
+        float lambda = (float) settings.rowLambda(half.rows().count(row));
         for (int f = 0; f < k; f++) {
             collected.addRidge(f, lambda);
         }
-        if (alternates()) {
+        if (settings.inTurn()) {
             finishInTurn(row, collected);
+            return;
+        }
+        if (settings.bias()) {
+            collected.addRidge(k, (float) settings.biasLambda());
+        }
+        if (collected.solve(solution)) {
+            int first = equations.firstUnknown();
+            half.side().setRow(row, solution, first, settings.bias() ? solution[first + k] : 0);
         } else {
-            if (settings.bias()) {
-                collected.addRidge(k, (float) settings.biasLambda());
-            }
-            store(row, collected.solve(solution), 1);
+            solveExactly(row);
         }
     }
 
@@ -124,49 +119,28 @@ final class RowSolver {
     private void finishInTurn(int row, NormalEquations collected) {
         double residuals = collected.rightHandSide(k);
         for (int f = 0; f < k; f++) {
-            residuals -= (double) collected.entry(f, k) * side.factor(row, f);
+            residuals -= (double) collected.entry(f, k) * half.side().factor(row, f);
         }
-        float bias = (float) (residuals / (rows.count(row) + settings.biasLambda()));
+        float bias =
+                (float) (residuals / (half.rows().count(row) + half.settings().biasLambda()));
         collected.fixLast(bias);
         if (collected.solve(solution)) {
-            side.setRow(row, solution, equations.firstUnknown(), bias);
+            half.side().setRow(row, solution, equations.firstUnknown(), bias);
         } else {
-            AlternatingUpdate.solveRow(rows, row, side, other, settings);
+            AlternatingUpdate.solveRow(half.rows(), row, half.side(), half.other(), half.settings());
             indefinite++;
         }
     }
 
-    private void solveDual(int row, int count) {
-        double lambda = settings.rowLambda(count);
-        float one = settings.bias() ? (float) Math.sqrt(lambda / settings.biasLambda()) : 1;
-        fillPanel(rows.start(row), count, one);
-        store(row, dual.solve(panel, panelRows, count, (float) lambda, solution), one);
-    }
-
-    private void store(int row, boolean definite, float biasScale) {
-        if (definite) {
-            int first = equations.firstUnknown();
-            side.setRow(row, solution, first, settings.bias() ? solution[first + k] * biasScale : 0);
-        } else {
-            EjmlUpdate.solveRow(rows, row, side, other, settings);
-            indefinite++;
-        }
-    }
-
-    /** Fills panel rows {@code [q | one | target]}, without {@code one} where rows have no bias. */
-    private void fillPanel(int slot, int count, float one) {
-        rows.copyColumns(slot, slot + count, columns);
-        rows.copyRatings(slot, slot + count, centred, targets);
+    /** Fills panel rows {@code [q | 1 | target]}, without the 1 where rows have no bias. */
+    private void fillPanel(int slot, int count) {
+        FactorSide other = half.other();
+        half.rows().copyColumns(slot, slot + count, columns);
+        half.rows().copyRatings(slot, slot + count, half.centred(), targets);
         kernel.gather(other.table(), FactorSide.ORIGIN, other.stride(), columns, count, width, panel, panelRows);
         int target = Kernel.panelIndex(panelRows, width, 0, size);
         for (int p = 0; p < count; p++) {
             panel[target + p * Kernel.BLOCK] = targets[p] - other.bias(columns[p]);
-        }
-        if (one != 1) {
-            int scaled = Kernel.panelIndex(panelRows, width, 0, k);
-            for (int p = 0; p < count; p++) {
-                panel[scaled + p * Kernel.BLOCK] = one;
-            }
         }
     }
 }

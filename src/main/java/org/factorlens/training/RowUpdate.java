@@ -50,6 +50,11 @@ interface RowUpdate {
             return weighting == Weighting.WEIGHTED ? lambda * count : lambda;
         }
 
+        /** Whether a row gets its bias first and then its factors. */
+        boolean inTurn() {
+            return alternating && bias;
+        }
+
         /** Number of unknowns of a row with {@code k} factors. */
         int unknowns(int k) {
             return bias ? k + 1 : k;

@@ -148,7 +148,7 @@ class KernelTest {
 
     @ParameterizedTest
     @MethodSource("simd")
-    void gatherDotsCombine_everyWidth_equalScalarInEveryBit(Kernel simd) {
+    void gatherDots_everyWidth_equalScalarInEveryBit(Kernel simd) {
         for (int width = 1; width <= 132; width++) {
             int count = COUNTS[width % COUNTS.length];
             SplittableRandom random = new SplittableRandom(width);
@@ -162,10 +162,51 @@ class KernelTest {
             System.arraycopy(floats(random, width), 0, vector, Kernel.padding(width), width);
             assertThat(dots(simd, table, stride, rows, width, vector))
                     .containsExactly(dots(SCALAR, table, stride, rows, width, vector));
-            float[] weights = floats(random, count + 2);
-            assertThat(combine(simd, panel, count, width, weights))
-                    .containsExactly(combine(SCALAR, panel, count, width, weights));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("simd")
+    void solveDual_everyShape_equalsScalarInEveryBit(Kernel simd) {
+        for (int count = 1; count <= 40; count++) {
+            int size = 1 + 3 * count % 61;
+            float[] expected = dual(SCALAR, count, size, 0.5f);
+            assertThat(dual(simd, count, size, 0.5f)).containsExactly(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("simd")
+    void solveDual_moreObservationsThanColumnsAndNoPenalty_namesTheLanes(Kernel simd) {
+        int count = 6;
+        float[] lambda = new float[Kernel.BLOCK];
+        Arrays.fill(lambda, 1);
+        lambda[3] = 1e-9f;
+        lambda[15] = 1e-9f;
+        float[] x = floats(new SplittableRandom(1), count * 2 * Kernel.BLOCK);
+        float[] y = floats(new SplittableRandom(2), count * Kernel.BLOCK);
+        for (Kernel kernel : new Kernel[] {SCALAR, simd}) {
+            int failed = kernel.solveDual(
+                    x, y, lambda, count, 2, new float[Kernel.dualScratch(count)], new float[2 * Kernel.BLOCK]);
+            assertThat(failed).isEqualTo(1 << 3 | 1 << 15);
+        }
+    }
+
+    /** What the dual form gives for random rows: the last lanes have fewer observations, filled up with zeros. */
+    private static float[] dual(Kernel kernel, int count, int size, float penalty) {
+        float[] x = floats(new SplittableRandom(count), count * size * Kernel.BLOCK);
+        float[] y = floats(new SplittableRandom(size), count * Kernel.BLOCK);
+        for (int lane = 10; lane < Kernel.BLOCK; lane++) {
+            for (int i = count / 2 * size; i < count * size; i++) {
+                x[i * Kernel.BLOCK + lane] = 0;
+            }
+        }
+        float[] lambda = new float[Kernel.BLOCK];
+        Arrays.fill(lambda, penalty);
+        float[] out = new float[size * Kernel.BLOCK];
+        int failed = kernel.solveDual(x, y, lambda, count, size, new float[Kernel.dualScratch(count)], out);
+        assertThat(failed).isZero();
+        return out;
     }
 
     @Test
@@ -225,12 +266,6 @@ class KernelTest {
         float[] out = new float[rows.length];
         kernel.dots(table, Kernel.BLOCK, stride, rows, rows.length, width, vector, new float[Kernel.SCRATCH], out);
         return out;
-    }
-
-    private static float[] combine(Kernel kernel, float[] panel, int count, int width, float[] weights) {
-        float[] out = new float[Kernel.paddedLength(width)];
-        kernel.combine(panel, count, count, width, weights, 2, out);
-        return Arrays.copyOfRange(out, Kernel.padding(width), out.length);
     }
 
     /** A well conditioned matrix with a right-hand side, and room for multipliers. */
