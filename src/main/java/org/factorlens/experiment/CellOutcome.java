@@ -15,6 +15,7 @@ import org.factorlens.results.Timing;
  * @param cell the cell
  * @param result its row
  * @param users test errors by user, or null where the cell failed
+ * @param sampled what sampling leaves; empty for other methods
  */
 record CellOutcome(
         Cell cell,
@@ -24,4 +25,18 @@ record CellOutcome(
         List<ResidualBin> residuals,
         List<Surprise> surprises,
         UserErrors users,
-        Timing timing) {}
+        Timing timing,
+        SampledCell sampled) {
+    /** Of a method that does not sample. */
+    CellOutcome(
+            Cell cell,
+            CellResult result,
+            List<CurvePoint> curve,
+            List<ErrorGroup> groups,
+            List<ResidualBin> residuals,
+            List<Surprise> surprises,
+            UserErrors users,
+            Timing timing) {
+        this(cell, result, curve, groups, residuals, surprises, users, timing, SampledCell.NONE);
+    }
+}

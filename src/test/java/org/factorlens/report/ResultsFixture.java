@@ -222,6 +222,10 @@ final class ResultsFixture {
         store.write(ResultTable.RESIDUALS, residuals);
         store.write(ResultTable.SURPRISES, surprises);
         store.write(ResultTable.PUBLISHED, published);
+        store.write(ResultTable.UNCERTAINTY, List.of());
+        store.write(ResultTable.CHAINS, List.of());
+        store.write(ResultTable.DIAGNOSTICS, List.of());
+        store.write(ResultTable.LINKS, List.of());
         store.write(ResultTable.TIMINGS, List.of(new Timing("total", 12.5, 0, Double.NaN)));
         writeData(store);
         store.writeJson(ResultStore.RECOMMENDATIONS, recommendations());
