@@ -50,6 +50,20 @@ public final class HeldOutErrors {
         return new HeldOutErrors(table, train, positions, raw, predicted);
     }
 
+    /**
+     * Takes predictions as they are, such as averages over samples.
+     *
+     * @param raw predictions before clipping, one per position; pass into its ownership
+     * @param predicted predictions that are scored, one per position; pass into its ownership
+     */
+    public static HeldOutErrors of(
+            double[] raw, double[] predicted, RatingTable table, SparseRatings train, int[] positions) {
+        if (raw.length != positions.length || predicted.length != positions.length) {
+            throw new IllegalArgumentException(predicted.length + " predictions for " + positions.length + " ratings");
+        }
+        return new HeldOutErrors(table, train, positions, raw, predicted);
+    }
+
     /** Number of held-out ratings. */
     public int size() {
         return positions.length;

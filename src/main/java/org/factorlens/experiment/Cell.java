@@ -1,6 +1,5 @@
 package org.factorlens.experiment;
 
-import org.factorlens.training.Algorithm;
 import org.factorlens.training.Hyperparameters;
 
 /**
@@ -13,7 +12,7 @@ import org.factorlens.training.Hyperparameters;
 public record Cell(Configuration configuration, Hyperparameters hyperparameters, int fold) {
     /** Unique within the experiment, the same in every run, safe as a file name: {@code als-k20-l10-b3-s1-f0}. */
     public String id() {
-        String start = configuration.algorithm() == Algorithm.ALS ? "-s" + hyperparameters.seed() : "";
+        String start = configuration.algorithm().fits() ? "-s" + hyperparameters.seed() : "";
         return configuration.id() + start + "-f" + fold;
     }
 }

@@ -19,6 +19,7 @@ import org.factorlens.results.Timing;
  * @param result its row
  * @param users test errors by user, or null where the cell failed
  * @param ranking how its lists do, or null where the cell failed or no lists were made
+ * @param sampled what sampling leaves; empty for other methods
  */
 record CellOutcome(
         Cell cell,
@@ -31,4 +32,5 @@ record CellOutcome(
         List<CalibrationBin> calibration,
         UserErrors users,
         Ranking ranking,
-        Timing timing) {}
+        Timing timing,
+        SampledCell sampled) {}

@@ -10,6 +10,7 @@ import org.factorlens.evaluation.PartScores;
 import org.factorlens.evaluation.Ranking;
 import org.factorlens.model.FactorModel;
 import org.factorlens.ratings.Dataset;
+import org.factorlens.ratings.SparseRatings;
 import org.factorlens.results.CalibrationBin;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.CurvePoint;
@@ -19,9 +20,9 @@ import org.factorlens.results.SubsetScore;
 import org.factorlens.results.Surprise;
 import org.factorlens.results.Timing;
 import org.factorlens.training.Algorithm;
-import org.factorlens.training.Hyperparameters;
 import org.factorlens.training.SweepScore;
 import org.factorlens.training.Trainer;
+import org.factorlens.training.TrainingData;
 import org.factorlens.training.TrainingResult;
 import org.factorlens.training.Workers;
 
@@ -59,7 +60,7 @@ final class CellRun {
     /** The model that is tested, trained on the whole training part. */
     TrainingResult train() {
         TrainingResult result = Trainer.of(cell.configuration().algorithm())
-                .train(data.forTesting(), cell.hyperparameters(), true, workers);
+                .train(withFeatures(data.forTesting()), cell.hyperparameters(), true, workers);
         SweepScore last = result.curve().get(result.curve().size() - 1);
         if (!Double.isFinite(last.trainLoss()) || !Double.isFinite(last.testRmse())) {
             throw new IllegalStateException("the loss is not a finite number after sweep " + last.sweep()
@@ -72,22 +73,30 @@ final class CellRun {
         if (data.choosing() == null) {
             return Double.NaN;
         }
-        Hyperparameters hyperparameters = cell.hyperparameters();
+        Algorithm algorithm = cell.configuration().algorithm();
+        TrainingData choosing = algorithm == Algorithm.GIBBS ? data.forChoosingWithPredictions() : data.forChoosing();
         TrainingResult result =
-                Trainer.of(cell.configuration().algorithm()).train(data.forChoosing(), hyperparameters, false, workers);
-        return HeldOutErrors.of(
-                        result.model(),
-                        data.table(),
-                        data.choosing(),
-                        data.fold().validation(),
-                        data.clip())
+                Trainer.of(algorithm).train(withFeatures(choosing), cell.hyperparameters(), false, workers);
+        return errors(result, data.choosing(), data.fold().validation())
                 .scores()
                 .rmse();
     }
 
+    private TrainingData withFeatures(TrainingData ratings) {
+        return cell.configuration().features().equals(Configuration.CATALOGUE)
+                ? ratings.with(CatalogueFeatures.of(dataset.catalogue()))
+                : ratings;
+    }
+
+    /** Errors of the model, or of predictions that were averaged over samples. */
+    private HeldOutErrors errors(TrainingResult trained, SparseRatings train, int[] positions) {
+        return trained.posterior() == null
+                ? HeldOutErrors.of(trained.model(), data.table(), train, positions, data.clip())
+                : SampledCell.errors(trained.posterior(), data.table(), train, positions);
+    }
+
     private CellOutcome evaluate(TrainingResult trained, double validationRmse, long start, long trainedAt) {
-        HeldOutErrors errors = HeldOutErrors.of(
-                trained.model(), data.table(), data.training(), data.fold().test(), data.clip());
+        HeldOutErrors errors = errors(trained, data.training(), data.fold().test());
         CellResult result = result(trained, errors.scores(), validationRmse);
         return new CellOutcome(
                 cell,
@@ -100,7 +109,8 @@ final class CellRun {
                 calibration(errors),
                 errors.byUser(),
                 ranking(trained),
-                timing(start, trainedAt));
+                timing(start, trainedAt),
+                SampledCell.of(cell, trained.posterior(), data));
     }
 
     /** Lists of a model that does not rank by its predictions are made from what it ranks by. */
@@ -150,7 +160,8 @@ final class CellRun {
                 List.of(),
                 null,
                 null,
-                timing(start, System.nanoTime()));
+                timing(start, System.nanoTime()),
+                SampledCell.NONE);
     }
 
     private CellResult row(

@@ -3,7 +3,8 @@ package org.factorlens.experiment;
 import org.factorlens.training.Algorithm;
 
 /**
- * A point of the matrix without fold and seed. For models without a fit, the axes that mean nothing are 0 or false.
+ * A point of the matrix without fold and seed. For models without a fit, the axes that mean nothing are 0 or false; a
+ * sampled model has no lambda: NaN.
  *
  * @param algorithm what is trained
  * @param k latent dimensions
@@ -14,6 +15,8 @@ import org.factorlens.training.Algorithm;
  * @param alternating whether bias and factors of a row are updated in turn
  * @param globalMean whether mu is the mean training rating
  * @param sweeps most sweeps
+ * @param burnIn sweeps of a chain that are not counted; 0 for what does not sample
+ * @param features {@code none}, or {@code catalogue} where item features shape the prior mean
  * @param showSweeps whether the experiment compares different numbers of sweeps, so that labels must say them
  */
 public record Configuration(
@@ -26,11 +29,22 @@ public record Configuration(
         boolean alternating,
         boolean globalMean,
         int sweeps,
+        int burnIn,
+        String features,
         boolean showSweeps) {
+    static final String NONE = "none";
+    static final String CATALOGUE = "catalogue";
+
     /** Safe as part of a file name, and different for different configurations. */
     String id() {
-        if (algorithm != Algorithm.ALS) {
+        if (!algorithm.fits()) {
             return algorithm.label() + (biasLambda > 0 ? "-d" + Numbers.plain(biasLambda) : "");
+        }
+        if (algorithm == Algorithm.GIBBS) {
+            return "gibbs-k" + k + (bias ? "-b" : "-nob")
+                    + (features.equals(NONE) ? "" : "-" + features)
+                    + (globalMean ? "" : "-mu0")
+                    + (showSweeps ? "-n" + sweeps : "");
         }
         return "als-k" + k + (weighted ? "-wl" : "-l") + Numbers.plain(lambda)
                 + (bias ? "-b" + Numbers.plain(biasLambda) : "-nob")
@@ -41,9 +55,15 @@ public record Configuration(
 
     /** What a person reads. Configurations that differ only in an axis without effect (lambda at k = 0) read the same. */
     String label() {
-        if (algorithm != Algorithm.ALS) {
+        if (!algorithm.fits()) {
             return algorithm.label().replace('-', ' ')
                     + (biasLambda > 0 ? ", damping " + Numbers.plain(biasLambda) : "");
+        }
+        if (algorithm == Algorithm.GIBBS) {
+            return "Gibbs, k = " + k + (bias ? ", bias" : ", no bias")
+                    + (features.equals(NONE) ? "" : ", " + features + " features")
+                    + (globalMean ? "" : ", μ = 0")
+                    + (showSweeps ? ", " + sweeps + " sweeps" : "");
         }
         String extras = (alternating && k > 0 ? ", alternating" : "")
                 + (globalMean ? "" : ", μ = 0")

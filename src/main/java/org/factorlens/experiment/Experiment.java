@@ -115,6 +115,7 @@ public record Experiment(
             List<String> update,
             List<Boolean> globalMean,
             List<Integer> sweeps,
+            List<String> features,
             List<Long> seed) {}
 
     /**
@@ -125,8 +126,13 @@ public record Experiment(
      */
     public record Ranking(boolean on, double relevance) {}
 
-    /** Settings that apply to every cell: see {@link org.factorlens.training.Hyperparameters}. */
-    public record Training(int sweeps, double biasLambda, boolean globalMean, String update, double tolerance) {}
+    /**
+     * Settings that apply to every cell: see {@link org.factorlens.training.Hyperparameters}.
+     *
+     * @param burnIn sweeps of a chain that are not counted, or -1: a tenth of them
+     */
+    public record Training(
+            int sweeps, double biasLambda, boolean globalMean, String update, double tolerance, int burnIn) {}
 
     /**
      * Whom to recommend to, and items whose neighbours are shown.

@@ -23,9 +23,23 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads experiment files. Unknown keys, wrong types and values out of range are refused with file, line and column. */
 public final class ExperimentFile {
     private static final String[] AXES = {
-        "model", "k", "lambda", "weighting", "bias", "bias_lambda", "damping", "update", "global_mean", "sweeps", "seed"
+        "model",
+        "k",
+        "lambda",
+        "weighting",
+        "bias",
+        "bias_lambda",
+        "damping",
+        "update",
+        "global_mean",
+        "sweeps",
+        "features",
+        "seed"
     };
+    private static final String[] CONDITIONS =
+            Arrays.stream(AXES).filter(axis -> !axis.equals("features")).toArray(String[]::new);
     private static final String[] WEIGHTINGS = {"plain", "weighted"};
+    private static final String[] FEATURES = {Configuration.NONE, Configuration.CATALOGUE};
     private static final String[] UPDATES = {"joint", "alternating"};
     private static final String[] ROLES = {"user", "item", "rating", "timestamp"};
     private static final String[] METRICS = {"train_rmse", "test_rmse", "train_loss", "test_loss"};
@@ -211,21 +225,29 @@ public final class ExperimentFile {
     }
 
     private static Experiment.Training training(YamlSection section) {
-        section.allow("sweeps", "biasLambda", "globalMean", "update", "tolerance");
+        section.allow("sweeps", "biasLambda", "globalMean", "update", "tolerance", "burnIn");
         return new Experiment.Training(
                 section.integer("sweeps", 20, 1, 100_000),
                 section.number("biasLambda", 3, 0, 1e9),
                 section.flag("globalMean", true),
                 section.choice("update", "joint", UPDATES),
-                section.number("tolerance", 0, 0, 1));
+                section.number("tolerance", 0, 0, 1),
+                section.integer("burnIn", -1, 0, 99_999));
     }
 
     private static Experiment.Block block(YamlSection section, Experiment.Training defaults) {
         section.allow(AXES);
+        List<Algorithm> models = section.choices("model", "als", MODELS).stream()
+                .map(label -> Algorithm.of(label).orElseThrow())
+                .toList();
+        List<Integer> sweeps = section.integers("sweeps", defaults.sweeps(), 1, 100_000);
+        if (models.contains(Algorithm.GIBBS) && sweeps.stream().anyMatch(number -> number <= defaults.burnIn())) {
+            throw section.error(
+                    "sweeps",
+                    "gibbs needs more sweeps than 'burnIn', which is " + defaults.burnIn() + ", not " + sweeps);
+        }
         return new Experiment.Block(
-                section.choices("model", "als", MODELS).stream()
-                        .map(label -> Algorithm.of(label).orElseThrow())
-                        .toList(),
+                models,
                 section.integers("k", 10, 0, Integer.MAX_VALUE),
                 section.numbers("lambda", 10, 0, 1e12),
                 section.choices("weighting", "plain", WEIGHTINGS),
@@ -234,7 +256,8 @@ public final class ExperimentFile {
                 section.numbers("damping", 0, 0, 1e12),
                 section.choices("update", defaults.update(), UPDATES),
                 section.flags("global_mean", defaults.globalMean()),
-                section.integers("sweeps", defaults.sweeps(), 1, 100_000),
+                sweeps,
+                section.choices("features", Configuration.NONE, FEATURES),
                 section.integers("seed", 1, 0, Integer.MAX_VALUE).stream()
                         .map(Integer::longValue)
                         .toList());
@@ -289,7 +312,7 @@ public final class ExperimentFile {
                 METRICS[1],
                 METRICS[2],
                 METRICS[3]);
-        YamlSection where = section.section("where").allow(AXES);
+        YamlSection where = section.section("where").allow(CONDITIONS);
         Map<String, String> conditions = new TreeMap<>();
         where.keys().forEach(key -> conditions.put(key, condition(where, key)));
         Map<String, Double> metrics = new java.util.LinkedHashMap<>();

@@ -101,8 +101,8 @@ public final class ExperimentRunner {
     private void runSideBySide(CellOutcome[] outcomes, List<FoldData> folds) {
         int[] order = IntStream.range(0, outcomes.length)
                 .boxed()
-                .sorted(Comparator.comparingInt((Integer i) ->
-                                -plan.cells().get(i).configuration().k())
+                .sorted(Comparator.comparingLong(
+                                (Integer i) -> -cost(plan.cells().get(i).configuration()))
                         .thenComparing(Comparator.naturalOrder()))
                 .mapToInt(Integer::intValue)
                 .toArray();
@@ -115,6 +115,10 @@ public final class ExperimentRunner {
                 ended(outcomes, order[task]);
             });
         }
+    }
+
+    private static long cost(Configuration configuration) {
+        return (configuration.k() + 1L) * configuration.sweeps();
     }
 
     private synchronized void ended(CellOutcome[] outcomes, int index) {

@@ -61,4 +61,9 @@ record FoldData(
     TrainingData forChoosing() {
         return new TrainingData(choosing, null, clip);
     }
+
+    /** The same with the validation ratings, for models whose predictions are averaged while they are trained. */
+    TrainingData forChoosingWithPredictions() {
+        return new TrainingData(choosing, SparseRatings.byUserOnly(table, fold.validation()), clip);
+    }
 }

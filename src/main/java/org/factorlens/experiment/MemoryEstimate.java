@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.factorlens.ratings.BadInputException;
 import org.factorlens.ratings.RatingTable;
 import org.factorlens.split.Split;
+import org.factorlens.training.Algorithm;
 
 /**
  * What a run needs of the heap at its peak, reckoned from what is allocated per rating, user and item, so that too small a
@@ -33,6 +34,10 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
     private static final int EVALUATION_BYTES = 40;
     /** Squares and counts, kept for the comparison of cells. */
     private static final int OUTCOME_BYTES = 12;
+    /** Per entry of a row of a sampled model: the rows in other coordinates, one sample, and the mean of samples. */
+    private static final int SAMPLED_BYTES = 32;
+    /** Per test rating of a sampled model: means, variance, and copies of them by position. */
+    private static final int SAMPLED_RATING_BYTES = 56;
     /** Segments of heavy rows that training keeps at once. */
     private static final int SEGMENTS = 64;
 
@@ -52,7 +57,10 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
         long data = table.heapBytes() + ID_BYTES * rows + (long) TITLE_BYTES * table.numItems();
         long fold = fold(n, test, split.validation(), table.values().levels().length > 256 ? 2 : 1);
         long dividing = n * (split instanceof Split.Temporal ? TEMPORAL_SPLIT_BYTES : SPLIT_BYTES);
-        long cells = cellsAtOnce * (state(rows, k) + scratch(k, threads) + (long) (EVALUATION_BYTES * test * n));
+        boolean sampled = plan.configurations().stream().anyMatch(c -> c.algorithm() == Algorithm.GIBBS);
+        long sampling = sampled ? SAMPLED_BYTES * rows * (k + 1) + (long) (SAMPLED_RATING_BYTES * test * n) : 0;
+        long cells =
+                cellsAtOnce * (state(rows, k) + sampling + scratch(k, threads) + (long) (EVALUATION_BYTES * test * n));
         long outcomes = (long) OUTCOME_BYTES * table.numUsers() * plan.cells().size();
         long peak = data + Math.max(dividing + (foldsAtOnce - 1) * fold, foldsAtOnce * fold + cells + outcomes);
         return new MemoryEstimate(BASE + (long) (HEADROOM * peak), table.size(), k);

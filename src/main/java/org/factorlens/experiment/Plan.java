@@ -13,7 +13,7 @@ import org.factorlens.training.Hyperparameters;
 
 /**
  * The cells of an experiment in matrix order: blocks as they stand in the file; within a block model, k, lambda,
- * weighting, bias, bias lambda, damping, update, global mean, sweeps, seed, fold, the last changing fastest. A cell that two
+ * weighting, bias, bias lambda, damping, update, global mean, sweeps, features, seed, fold, the last changing fastest. A cell that two
  * blocks name is run once.
  */
 public final class Plan {
@@ -24,14 +24,15 @@ public final class Plan {
     public Plan(Experiment experiment) {
         this.experiment = experiment;
         boolean showSweeps = experiment.matrix().stream()
-                        .filter(block -> block.model().contains(Algorithm.ALS))
+                        .filter(block -> block.model().stream().anyMatch(Algorithm::fits))
                         .flatMap(block -> block.sweeps().stream())
                         .distinct()
                         .count()
                 > 1;
         Map<String, Cell> byId = new LinkedHashMap<>();
         for (Experiment.Block block : experiment.matrix()) {
-            for (Configuration configuration : configurations(block, showSweeps)) {
+            for (Configuration configuration :
+                    configurations(block, showSweeps, experiment.training().burnIn())) {
                 for (long seed : block.seed()) {
                     for (int fold = 0; fold < experiment.split().folds(); fold++) {
                         Cell cell = new Cell(configuration, hyperparameters(configuration, seed), fold);
@@ -43,7 +44,7 @@ public final class Plan {
         this.cells = List.copyOf(byId.values());
     }
 
-    private static Set<Configuration> configurations(Experiment.Block block, boolean showSweeps) {
+    private static Set<Configuration> configurations(Experiment.Block block, boolean showSweeps, int burnIn) {
         Stream<Axes> axes = block.model().stream().map(Axes::new);
         axes = axes.flatMap(a -> block.k().stream().map(a::k));
         axes = axes.flatMap(a -> block.lambda().stream().map(a::lambda));
@@ -54,8 +55,9 @@ public final class Plan {
         axes = axes.flatMap(a -> block.update().stream().map(u -> a.alternating(u.equals("alternating"))));
         axes = axes.flatMap(a -> block.globalMean().stream().map(a::globalMean));
         axes = axes.flatMap(a -> block.sweeps().stream().map(a::sweeps));
+        axes = axes.flatMap(a -> block.features().stream().map(a::features));
         Set<Configuration> distinct = new LinkedHashSet<>();
-        axes.forEach(a -> distinct.add(a.configuration(showSweeps)));
+        axes.forEach(a -> distinct.add(a.configuration(showSweeps, burnIn)));
         return distinct;
     }
 
@@ -63,12 +65,15 @@ public final class Plan {
         return new Hyperparameters(
                 c.algorithm(),
                 c.k(),
-                new Regularization(c.lambda(), c.bias(), c.biasLambda(), c.weighted()),
+                c.algorithm() == Algorithm.GIBBS
+                        ? new Regularization(0, c.bias(), 0, false)
+                        : new Regularization(c.lambda(), c.bias(), c.biasLambda(), c.weighted()),
                 seed,
                 c.sweeps(),
                 c.alternating(),
                 c.globalMean(),
-                experiment.training().tolerance());
+                experiment.training().tolerance(),
+                c.burnIn());
     }
 
     /** The experiment. */
@@ -107,10 +112,12 @@ public final class Plan {
                 "model", all.stream().map(c -> c.algorithm().label()).distinct().toList());
         List<Configuration> als =
                 all.stream().filter(c -> c.algorithm() == Algorithm.ALS).toList();
-        axes.put("k", texts(als.stream().map(c -> Integer.toString(c.k()))));
+        List<Configuration> fitted =
+                all.stream().filter(c -> c.algorithm().fits()).toList();
+        axes.put("k", texts(fitted.stream().map(c -> Integer.toString(c.k()))));
         axes.put("lambda", texts(als.stream().map(c -> Numbers.plain(c.lambda()))));
         axes.put("weighting", texts(als.stream().map(c -> c.weighted() ? "weighted" : "plain")));
-        axes.put("bias", texts(als.stream().map(c -> Boolean.toString(c.bias()))));
+        axes.put("bias", texts(fitted.stream().map(c -> Boolean.toString(c.bias()))));
         axes.put(
                 "bias_lambda", texts(als.stream().filter(Configuration::bias).map(c -> Numbers.plain(c.biasLambda()))));
         if (all.stream().anyMatch(c -> c.algorithm().damped() && c.biasLambda() > 0)) {
@@ -119,12 +126,19 @@ public final class Plan {
                     texts(all.stream().filter(c -> c.algorithm().damped()).map(c -> Numbers.plain(c.biasLambda()))));
         }
         axes.put("update", texts(als.stream().map(c -> c.alternating() ? "alternating" : "joint")));
-        axes.put("global_mean", texts(als.stream().map(c -> Boolean.toString(c.globalMean()))));
-        axes.put("sweeps", texts(als.stream().map(c -> Integer.toString(c.sweeps()))));
+        axes.put("global_mean", texts(fitted.stream().map(c -> Boolean.toString(c.globalMean()))));
+        axes.put("sweeps", texts(fitted.stream().map(c -> Integer.toString(c.sweeps()))));
+        if (fitted.stream().anyMatch(c -> c.algorithm() == Algorithm.GIBBS)) {
+            axes.put(
+                    "features",
+                    texts(fitted.stream()
+                            .filter(c -> c.algorithm() == Algorithm.GIBBS)
+                            .map(Configuration::features)));
+        }
         axes.put(
                 "seed",
                 texts(cells.stream()
-                        .filter(c -> c.configuration().algorithm() == Algorithm.ALS)
+                        .filter(c -> c.configuration().algorithm().fits())
                         .map(c -> Long.toString(c.hyperparameters().seed()))));
         return axes;
     }
@@ -144,54 +158,121 @@ public final class Plan {
             double damping,
             boolean alternating,
             boolean globalMean,
-            int sweeps) {
+            int sweeps,
+            String features) {
         Axes(Algorithm algorithm) {
-            this(algorithm, 0, 0, false, false, 0, 0, false, true, 1);
+            this(algorithm, 0, 0, false, false, 0, 0, false, true, 1, Configuration.NONE);
         }
 
         Axes k(int value) {
             return new Axes(
-                    algorithm, value, lambda, weighted, bias, biasLambda, damping, alternating, globalMean, sweeps);
+                    algorithm,
+                    value,
+                    lambda,
+                    weighted,
+                    bias,
+                    biasLambda,
+                    damping,
+                    alternating,
+                    globalMean,
+                    sweeps,
+                    features);
         }
 
         Axes lambda(double value) {
-            return new Axes(algorithm, k, value, weighted, bias, biasLambda, damping, alternating, globalMean, sweeps);
+            return new Axes(
+                    algorithm,
+                    k,
+                    value,
+                    weighted,
+                    bias,
+                    biasLambda,
+                    damping,
+                    alternating,
+                    globalMean,
+                    sweeps,
+                    features);
         }
 
         Axes weighted(boolean value) {
-            return new Axes(algorithm, k, lambda, value, bias, biasLambda, damping, alternating, globalMean, sweeps);
+            return new Axes(
+                    algorithm, k, lambda, value, bias, biasLambda, damping, alternating, globalMean, sweeps, features);
         }
 
         Axes bias(boolean value) {
             return new Axes(
-                    algorithm, k, lambda, weighted, value, biasLambda, damping, alternating, globalMean, sweeps);
+                    algorithm,
+                    k,
+                    lambda,
+                    weighted,
+                    value,
+                    biasLambda,
+                    damping,
+                    alternating,
+                    globalMean,
+                    sweeps,
+                    features);
         }
 
         Axes biasLambda(double value) {
             return new Axes(
-                    algorithm, k, lambda, weighted, bias, bias ? value : 0, damping, alternating, globalMean, sweeps);
+                    algorithm,
+                    k,
+                    lambda,
+                    weighted,
+                    bias,
+                    bias ? value : 0,
+                    damping,
+                    alternating,
+                    globalMean,
+                    sweeps,
+                    features);
         }
 
         Axes damping(double value) {
-            return new Axes(algorithm, k, lambda, weighted, bias, biasLambda, value, alternating, globalMean, sweeps);
+            return new Axes(
+                    algorithm, k, lambda, weighted, bias, biasLambda, value, alternating, globalMean, sweeps, features);
         }
 
         Axes alternating(boolean value) {
-            return new Axes(algorithm, k, lambda, weighted, bias, biasLambda, damping, value, globalMean, sweeps);
+            return new Axes(
+                    algorithm, k, lambda, weighted, bias, biasLambda, damping, value, globalMean, sweeps, features);
         }
 
         Axes globalMean(boolean value) {
-            return new Axes(algorithm, k, lambda, weighted, bias, biasLambda, damping, alternating, value, sweeps);
+            return new Axes(
+                    algorithm, k, lambda, weighted, bias, biasLambda, damping, alternating, value, sweeps, features);
         }
 
         Axes sweeps(int value) {
-            return new Axes(algorithm, k, lambda, weighted, bias, biasLambda, damping, alternating, globalMean, value);
+            return new Axes(
+                    algorithm,
+                    k,
+                    lambda,
+                    weighted,
+                    bias,
+                    biasLambda,
+                    damping,
+                    alternating,
+                    globalMean,
+                    value,
+                    features);
         }
 
-        /** Axes that mean nothing to a model without a fit fall together. */
-        Configuration configuration(boolean showSweeps) {
-            return algorithm == Algorithm.ALS
-                    ? new Configuration(
+        Axes features(String value) {
+            return new Axes(
+                    algorithm, k, lambda, weighted, bias, biasLambda, damping, alternating, globalMean, sweeps, value);
+        }
+
+        /**
+         * Axes that mean nothing to a model fall together.
+         *
+         * @param burnIn of sampled models; below 0: a tenth of the sweeps
+         */
+        Configuration configuration(boolean showSweeps, int burnIn) {
+            return switch (algorithm) {
+                case ALS ->
+                    new Configuration(
                             algorithm,
                             k,
                             lambda,
@@ -201,9 +282,38 @@ public final class Plan {
                             alternating,
                             globalMean,
                             sweeps,
-                            showSweeps)
-                    : new Configuration(
-                            algorithm, 0, 0, false, algorithm.damped() ? damping : 0, false, false, true, 1, false);
+                            0,
+                            Configuration.NONE,
+                            showSweeps);
+                case GIBBS ->
+                    new Configuration(
+                            algorithm,
+                            k,
+                            Double.NaN,
+                            bias,
+                            Double.NaN,
+                            false,
+                            false,
+                            globalMean,
+                            sweeps,
+                            burnIn < 0 ? sweeps / 10 : burnIn,
+                            features,
+                            showSweeps);
+                default ->
+                    new Configuration(
+                            algorithm,
+                            0,
+                            0,
+                            false,
+                            algorithm.damped() ? damping : 0,
+                            false,
+                            false,
+                            true,
+                            1,
+                            0,
+                            Configuration.NONE,
+                            false);
+            };
         }
     }
 }

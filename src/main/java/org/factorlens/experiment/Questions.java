@@ -30,8 +30,10 @@ final class Questions {
         List<PairedUsers.Pair> rows = new ArrayList<>();
         ask(rows, "bias", c -> factors(c) && c.bias(), c -> factors(c) && !c.bias());
         ask(rows, "factors", this::factors, c -> als(c) && c.k() == 0 && c.bias());
-        ask(rows, "baseline", this::als, c -> !als(c));
+        ask(rows, "baseline", this::als, c -> !c.algorithm().fits());
         ask(rows, "weighting", c -> factors(c) && c.weighted(), c -> factors(c) && !c.weighted());
+        ask(rows, "gibbs", this::gibbs, this::als);
+        ask(rows, "features", c -> gibbs(c) && featured(c), c -> gibbs(c) && !featured(c));
         ask(rows, "joint", c -> factors(c) && !c.alternating(), c -> factors(c) && c.alternating());
         largerK(rows);
         lessRegularization(rows);
@@ -40,6 +42,14 @@ final class Questions {
 
     private boolean als(Configuration c) {
         return c.algorithm() == Algorithm.ALS;
+    }
+
+    private boolean gibbs(Configuration c) {
+        return c.algorithm() == Algorithm.GIBBS;
+    }
+
+    private static boolean featured(Configuration c) {
+        return !c.features().equals(Configuration.NONE);
     }
 
     private boolean factors(Configuration c) {

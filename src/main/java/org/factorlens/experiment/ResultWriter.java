@@ -13,11 +13,13 @@ import org.factorlens.model.ModelFile;
 import org.factorlens.model.Regularization;
 import org.factorlens.model.SavedModel;
 import org.factorlens.ratings.Dataset;
+import org.factorlens.results.FeatureLink;
 import org.factorlens.results.RankingResult;
 import org.factorlens.results.Recommendations;
 import org.factorlens.results.ResultStore;
 import org.factorlens.results.ResultTable;
 import org.factorlens.results.TryModel;
+import org.factorlens.training.Posterior;
 import org.factorlens.training.TrainingResult;
 import org.factorlens.training.Workers;
 
@@ -69,6 +71,12 @@ final class ResultWriter {
         store.write(ResultTable.METRICS, all(outcomes, CellOutcome::parts));
         store.write(ResultTable.CALIBRATION, all(outcomes, CellOutcome::calibration));
         store.write(ResultTable.SURPRISES, all(outcomes, CellOutcome::surprises));
+        store.write(
+                ResultTable.UNCERTAINTY,
+                all(outcomes, outcome -> outcome.sampled().uncertainty()));
+        store.write(
+                ResultTable.CHAINS, all(outcomes, outcome -> outcome.sampled().chain()));
+        store.write(ResultTable.DIAGNOSTICS, Diagnostics.of(outcomes));
         store.write(ResultTable.PUBLISHED, PublishedChecks.of(plan.experiment(), outcomes));
         Selected selected = writeSelected(scoreboard);
         ManifestBuilder manifest = new ManifestBuilder(plan, dataset, statistics);
@@ -115,6 +123,7 @@ final class ResultWriter {
         if (best.isEmpty()) {
             store.write(ResultTable.POLARIZING, List.of());
             store.write(ResultTable.ITEM_MAP, List.of());
+            store.write(ResultTable.LINKS, List.of());
             store.writeJson(ResultStore.RECOMMENDATIONS, new Recommendations("", List.of(), List.of(), List.of()));
             return new Selected("", "", 0, List.of());
         }
@@ -125,7 +134,10 @@ final class ResultWriter {
             trained = new CellRun(dataset, data, cell, workers).train();
         }
         SelectedModel selected = new SelectedModel(dataset, trained.model(), data.training());
-        Regularization regularization = cell.hyperparameters().regularization();
+        Posterior posterior = trained.posterior();
+        Regularization regularization =
+                posterior == null ? cell.hyperparameters().regularization() : posterior.foldIn();
+        store.write(ResultTable.LINKS, posterior == null ? List.of() : links(posterior));
         PrincipalAxes axes = selected.axes();
         store.write(ResultTable.POLARIZING, selected.polarizing());
         store.write(ResultTable.ITEM_MAP, selected.map(axes));
@@ -141,6 +153,12 @@ final class ResultWriter {
                 best.get().label(),
                 selected.minRatings(),
                 axes == null ? List.of() : List.of(axes.share(0), axes.share(1)));
+    }
+
+    private static List<FeatureLink> links(Posterior posterior) {
+        return posterior.links().stream()
+                .map(link -> new FeatureLink(link.feature(), link.dimension(), link.mean(), link.deviation()))
+                .toList();
     }
 
     private void saveModel(Cell cell, SelectedModel selected, Regularization regularization) {

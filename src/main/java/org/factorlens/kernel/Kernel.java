@@ -174,6 +174,26 @@ public final class Kernel {
         operations.backSubstitute(gram, width, x);
     }
 
+    /**
+     * The weighted sum of a panel's rows: {@code out[c] = fma(weights[p], x[p][c], out[c])} for p = 0, 1, …
+     * {@code count-1}, from 0.
+     *
+     * @param panel not modified
+     * @param height rows that the panel has room for
+     * @param count number of rows
+     * @param width number of columns
+     * @param weights not modified
+     * @param firstWeight where the weight of row 0 stands
+     * @param out padded vector, overwritten
+     */
+    public void combine(
+            float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out) {
+        requirePanel(panel, height, count, width);
+        Objects.checkFromIndexSize(firstWeight, count, weights.length);
+        requireLength(out, paddedLength(width));
+        operations.combine(panel, height, count, width, weights, firstWeight, out);
+    }
+
     /** Floats of scratch space that {@link #solveDual} needs. */
     public static int dualScratch(int count) {
         return Math.multiplyExact(BLOCK, Math.multiplyExact(count, count + 2));

@@ -20,6 +20,9 @@ public interface KernelOperations {
     /** See {@link Kernel#backSubstitute}. */
     void backSubstitute(float[] gram, int width, float[] x);
 
+    /** See {@link Kernel#combine}. */
+    void combine(float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out);
+
     /** See {@link Kernel#solveDual}. */
     int solveDual(float[] x, float[] y, float[] lambda, int count, int size, float[] scratch, float[] out);
 

@@ -89,6 +89,18 @@ final class ScalarKernel implements KernelOperations {
     }
 
     @Override
+    public void combine(
+            float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out) {
+        Arrays.fill(out, 0, Kernel.paddedLength(width), 0);
+        for (int block = 0; block < Kernel.blocks(width); block++) {
+            for (int p = 0; p < count; p++) {
+                int row = (block * height + p) * Kernel.BLOCK;
+                axpy(weights[firstWeight + p], panel, row, out, block * Kernel.BLOCK);
+            }
+        }
+    }
+
+    @Override
     public int solveDual(float[] x, float[] y, float[] lambda, int count, int size, float[] scratch, float[] out) {
         int failed = 0;
         for (int lane = 0; lane < Kernel.BLOCK; lane++) {

@@ -500,6 +500,21 @@ public final class SimdKernel implements KernelOperations {
     }
 
     @Override
+    public void combine(
+            float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out) {
+        int end = Kernel.paddedLength(width);
+        for (int c = 0; c < end; c += V) {
+            int column = panelAt(height, c);
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int p = 0; p < count; p++) {
+                FloatVector row = FloatVector.fromArray(SPECIES, panel, column + p * BLOCK);
+                sum = row.fma(FloatVector.broadcast(SPECIES, weights[firstWeight + p]), sum);
+            }
+            sum.intoArray(out, c);
+        }
+    }
+
+    @Override
     public int solveDual(float[] x, float[] y, float[] lambda, int count, int size, float[] scratch, float[] out) {
         for (int lane = 0; lane < BLOCK; lane += V) {
             LockstepDual.gram(x, y, lambda, count, size, scratch, lane);

@@ -48,6 +48,8 @@ final class ComparisonFindings {
             case "factors" -> new Claim("Factors", "Latent factors", true, " over bias terms alone", row);
             case "weighting" -> new Claim("Weighting", "Weighting λ by a row's number of ratings", false, "", row);
             case "baseline" -> new Claim("Baseline", "The best ALS model", false, " below the best plain mean", row);
+            case "gibbs" -> new Claim("Sampling", "The best Gibbs model", false, " below the best ALS model", row);
+            case "features" -> new Claim("Features", "Item features", true, " in Gibbs models", row);
             case "joint" -> joint(row);
             case "regularization" -> regularization(row);
             default -> null;

@@ -22,6 +22,8 @@ final class Findings {
         add(checks.published());
         add(comparisons.answer("factors"));
         add(comparisons.answer("bias"));
+        add(comparisons.answer("gibbs"));
+        add(comparisons.answer("features"));
         add(selection.rivals());
         add(new RankingFindings(results).lead());
         add(selection.optimism());

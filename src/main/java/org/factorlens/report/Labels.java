@@ -16,7 +16,7 @@ final class Labels {
 
     Labels(List<Summary> rows) {
         this.shared = rows.stream()
-                        .filter(Summary::bias)
+                        .filter(row -> row.bias() && !Double.isNaN(row.biasLambda()))
                         .map(Summary::biasLambda)
                         .distinct()
                         .count()

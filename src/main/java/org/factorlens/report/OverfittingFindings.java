@@ -72,7 +72,7 @@ final class OverfittingFindings {
     /** Whether the chosen configuration was best before its last sweep. */
     Sentence sweeps() {
         Summary chosen = results.configurations().selected().orElse(null);
-        if (chosen == null) {
+        if (chosen == null || chosen.model().equals("gibbs")) {
             return null;
         }
         List<Curves.Mean> curve = curves.mean(chosen);

@@ -118,6 +118,12 @@ final class RunPage implements Page {
             settings.add(new Setting("Update", cell.update()));
             settings.add(new Setting("Global mean", cell.globalMean() ? "on" : "off"));
             settings.add(new Setting("Sweeps", cell.sweepsRun() + " of " + cell.sweeps()));
+        } else if (cell.model().equals("gibbs")) {
+            settings.add(new Setting("Latent dimensions k", Integer.toString(cell.k())));
+            settings.add(new Setting("Regularization", "none to set: sampled"));
+            settings.add(new Setting("Bias terms", cell.bias() ? "on" : "off"));
+            settings.add(new Setting("Global mean", cell.globalMean() ? "on" : "off"));
+            settings.add(new Setting("Sweeps", Integer.toString(cell.sweepsRun())));
         }
         settings.add(new Setting("Fold, seed", cell.fold() + ", " + cell.seed()));
         if (cell.ok()) {

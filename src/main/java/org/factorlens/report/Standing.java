@@ -8,7 +8,7 @@ final class Standing {
 
     /** Whether it is one of the simple models that everything else is held to. */
     static boolean isBaseline(Summary row) {
-        return !Configurations.hasFactors(row);
+        return !Configurations.hasFactors(row) && !(row.model().equals("gibbs") && row.k() > 0);
     }
 
     static String of(Summary row) {

@@ -56,6 +56,17 @@ public final class ResultTable<T extends Record> {
     public static final ResultTable<PublishedCheck> PUBLISHED =
             new ResultTable<>("published.csv", PublishedCheck.class);
 
+    /** Coverage of predictive intervals; empty where nothing was sampled. */
+    public static final ResultTable<UncertaintyGroup> UNCERTAINTY =
+            new ResultTable<>("uncertainty.csv", UncertaintyGroup.class);
+    /** Traces of sampled models. */
+    public static final ResultTable<ChainSample> CHAINS = new ResultTable<>("chains.csv", ChainSample.class);
+    /** Convergence of chains. */
+    public static final ResultTable<ChainDiagnostic> DIAGNOSTICS =
+            new ResultTable<>("diagnostics.csv", ChainDiagnostic.class);
+    /** Effects of item features in the selected model. */
+    public static final ResultTable<FeatureLink> LINKS = new ResultTable<>("links.csv", FeatureLink.class);
+
     /** All tables in the order in which they are written; {@link #TIMINGS} is the only one with times. */
     public static final List<ResultTable<?>> ALL = List.of(
             CELLS,
@@ -78,6 +89,10 @@ public final class ResultTable<T extends Record> {
             POLARIZING,
             ITEM_MAP,
             PUBLISHED,
+            UNCERTAINTY,
+            CHAINS,
+            DIAGNOSTICS,
+            LINKS,
             TIMINGS);
 
     private final String fileName;

@@ -16,7 +16,9 @@ public enum Algorithm {
     /** Rates with the global mean and ranks by the number of ratings. */
     POPULARITY("popularity"),
     /** Biased matrix factorization by alternating least squares; bias-only where k = 0. */
-    ALS("als");
+    ALS("als"),
+    /** Bayesian matrix factorization by Gibbs sampling; bias-only where k = 0. */
+    GIBBS("gibbs");
 
     private final String label;
 
@@ -32,6 +34,11 @@ public enum Algorithm {
     /** Name in experiment files and results. */
     public String label() {
         return label;
+    }
+
+    /** Whether it has latent factors, a seed and sweeps. */
+    public boolean fits() {
+        return this == ALS || this == GIBBS;
     }
 
     /** The algorithm of that name. */

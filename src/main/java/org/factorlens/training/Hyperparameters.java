@@ -13,6 +13,7 @@ import org.factorlens.model.Regularization;
  * @param alternating whether a row's bias is updated before its factors (to replicate published work) instead of jointly
  * @param globalMean whether mu is the mean training rating, else 0
  * @param tolerance the run stops when the relative fall of the loss is below it; 0 runs all sweeps
+ * @param burnIn sweeps of a chain that are not counted, below {@code sweeps}; 0 for what does not sample
  */
 public record Hyperparameters(
         Algorithm algorithm,
@@ -22,11 +23,26 @@ public record Hyperparameters(
         int sweeps,
         boolean alternating,
         boolean globalMean,
-        double tolerance) {
+        double tolerance,
+        int burnIn) {
+    /** Without burn-in. */
+    public Hyperparameters(
+            Algorithm algorithm,
+            int k,
+            Regularization regularization,
+            long seed,
+            int sweeps,
+            boolean alternating,
+            boolean globalMean,
+            double tolerance) {
+        this(algorithm, k, regularization, seed, sweeps, alternating, globalMean, tolerance, 0);
+    }
+
     /** Checks the ranges. */
     public Hyperparameters {
-        if (k < 0 || sweeps < 1 || tolerance < 0) {
-            throw new IllegalArgumentException("k " + k + ", sweeps " + sweeps + ", tolerance " + tolerance);
+        if (k < 0 || sweeps < 1 || tolerance < 0 || burnIn < 0 || burnIn >= sweeps) {
+            throw new IllegalArgumentException(
+                    "k " + k + ", sweeps " + sweeps + ", tolerance " + tolerance + ", burn-in " + burnIn);
         }
     }
 }

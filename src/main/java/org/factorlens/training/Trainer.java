@@ -17,6 +17,7 @@ public interface Trainer {
         return switch (algorithm) {
             case GLOBAL_MEAN, USER_MEAN, ITEM_MEAN, USER_ITEM_MEAN, POPULARITY -> new MeanTrainer();
             case ALS -> new AlsTrainer();
+            case GIBBS -> new GibbsTrainer();
         };
     }
 }

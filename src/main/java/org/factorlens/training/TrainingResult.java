@@ -10,8 +10,15 @@ import org.factorlens.model.FactorModel;
  * @param curve a score per sweep done; empty where it was not asked for
  * @param sweeps sweeps done
  * @param fallbackSolves row systems that were not positive definite in float32 and were solved in float64 instead
+ * @param posterior what sampling tells beyond the model, or null where nothing was sampled
  */
-public record TrainingResult(FactorModel model, List<SweepScore> curve, int sweeps, int fallbackSolves) {
+public record TrainingResult(
+        FactorModel model, List<SweepScore> curve, int sweeps, int fallbackSolves, Posterior posterior) {
+    /** The result of a method that does not sample. */
+    public TrainingResult(FactorModel model, List<SweepScore> curve, int sweeps, int fallbackSolves) {
+        this(model, curve, sweeps, fallbackSolves, null);
+    }
+
     /** Copies the curve. */
     public TrainingResult {
         curve = List.copyOf(curve);

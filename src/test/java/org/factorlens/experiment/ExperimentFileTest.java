@@ -84,7 +84,7 @@ class ExperimentFileTest {
                         1,
                         10));
         assertThat(all.split()).isEqualTo(new Split.KFold(3, 0.25, 7));
-        assertThat(all.training()).isEqualTo(new Experiment.Training(9, 2.5, false, "alternating", 0.001));
+        assertThat(all.training()).isEqualTo(new Experiment.Training(9, 2.5, false, "alternating", 0.001, -1));
         assertThat(all.clip()).isFalse();
         assertThat(all.recommendations())
                 .isEqualTo(new Experiment.People(
@@ -127,6 +127,7 @@ class ExperimentFileTest {
                                 List.of("joint", "alternating"),
                                 List.of(true, false),
                                 List.of(3, 4),
+                                List.of("none"),
                                 List.of(1L, 2L)),
                         new Experiment.Block(
                                 List.of(Algorithm.ALS),
@@ -139,6 +140,7 @@ class ExperimentFileTest {
                                 List.of("alternating"),
                                 List.of(false),
                                 List.of(9),
+                                List.of("none"),
                                 List.of(1L)));
     }
 
@@ -148,7 +150,7 @@ class ExperimentFileTest {
         assertThat(least.title()).isEqualTo("a");
         assertThat(least.question()).isEmpty();
         assertThat(least.split()).isEqualTo(new Split.KFold(5, 0.1, 42));
-        assertThat(least.training()).isEqualTo(new Experiment.Training(20, 3, true, "joint", 0));
+        assertThat(least.training()).isEqualTo(new Experiment.Training(20, 3, true, "joint", 0, -1));
         assertThat(least.clip()).isTrue();
         assertThat(least.recommendations()).isEqualTo(new Experiment.People(4, 10, List.of(), List.of()));
         assertThat(least.published()).isEmpty();
@@ -173,7 +175,7 @@ class ExperimentFileTest {
             })
     void parse_camelOrSnakeCase_isTheSame(String line) {
         assertThat(ExperimentFile.parse(SMALLEST + line, "a.yaml").training())
-                .isEqualTo(new Experiment.Training(20, 7, false, "joint", 0));
+                .isEqualTo(new Experiment.Training(20, 7, false, "joint", 0, -1));
     }
 
     @Test

@@ -78,7 +78,8 @@ final class Outcomes {
                 List.of(),
                 ok ? users(test) : null,
                 null,
-                new Timing("", 0, 0, 0));
+                new Timing("", 0, 0, 0),
+                SampledCell.NONE);
     }
 
     /** Users whose errors give exactly this RMSE in all, unevenly. */

@@ -148,7 +148,7 @@ class KernelTest {
 
     @ParameterizedTest
     @MethodSource("simd")
-    void gatherDots_everyWidth_equalScalarInEveryBit(Kernel simd) {
+    void gatherDotsCombine_everyWidth_equalScalarInEveryBit(Kernel simd) {
         for (int width = 1; width <= 132; width++) {
             int count = COUNTS[width % COUNTS.length];
             SplittableRandom random = new SplittableRandom(width);
@@ -162,6 +162,9 @@ class KernelTest {
             System.arraycopy(floats(random, width), 0, vector, Kernel.padding(width), width);
             assertThat(dots(simd, table, stride, rows, width, vector))
                     .containsExactly(dots(SCALAR, table, stride, rows, width, vector));
+            float[] weights = floats(random, count + 2);
+            assertThat(combine(simd, panel, count, width, weights))
+                    .containsExactly(combine(SCALAR, panel, count, width, weights));
         }
     }
 
@@ -266,6 +269,12 @@ class KernelTest {
         float[] out = new float[rows.length];
         kernel.dots(table, Kernel.BLOCK, stride, rows, rows.length, width, vector, new float[Kernel.SCRATCH], out);
         return out;
+    }
+
+    private static float[] combine(Kernel kernel, float[] panel, int count, int width, float[] weights) {
+        float[] out = new float[Kernel.paddedLength(width)];
+        kernel.combine(panel, count, count, width, weights, 2, out);
+        return Arrays.copyOfRange(out, Kernel.padding(width), out.length);
     }
 
     /** A well conditioned matrix with a right-hand side, and room for multipliers. */

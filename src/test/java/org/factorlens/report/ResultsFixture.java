@@ -247,6 +247,10 @@ final class ResultsFixture {
         store.write(ResultTable.RANKING_SUMMARY, rankingSummary);
         store.write(ResultTable.CALIBRATION, calibration);
         store.write(ResultTable.PUBLISHED, published);
+        store.write(ResultTable.UNCERTAINTY, List.of());
+        store.write(ResultTable.CHAINS, List.of());
+        store.write(ResultTable.DIAGNOSTICS, List.of());
+        store.write(ResultTable.LINKS, List.of());
         store.write(ResultTable.TIMINGS, List.of(new Timing("total", 12.5, 0, Double.NaN)));
         writeData(store);
         store.writeJson(ResultStore.RECOMMENDATIONS, recommendations());

@@ -1,0 +1,138 @@
+package org.factorlens.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.factorlens.linalg.Procrustes;
+import org.factorlens.model.FactorModel;
+import org.factorlens.model.Regularization;
+import org.factorlens.ratings.SparseRatings;
+
+/**
+ * The posterior mean of a model's parameters over some samples of a chain. Factors have no axes of their own, so each
+ * {@link CanonicalSample} is first rotated towards the mean so far, items weighted by their number of ratings.
+ */
+final class ModelAverage {
+    private final SparseRatings.Rows byItem;
+    private final boolean bias;
+    private final int k;
+    private final double mean;
+    private final double[] userFactors;
+    private final double[] userBias;
+    private final double[] itemFactors;
+    private final double[] itemBias;
+    private final double[] links;
+    private final double[] linkSquares;
+    private final List<String> features;
+    private double meanShift;
+    private double biasVariance;
+    private int samples;
+
+    /**
+     * Nothing averaged yet.
+     *
+     * @param mean constant term of every prediction of a sample
+     * @param features names of the item features
+     */
+    ModelAverage(SparseRatings ratings, int k, boolean bias, double mean, List<String> features) {
+        this.byItem = ratings.byItem();
+        this.bias = bias;
+        this.k = k;
+        this.mean = mean;
+        this.userFactors = new double[ratings.numUsers() * k];
+        this.userBias = new double[ratings.numUsers()];
+        this.itemFactors = new double[ratings.numItems() * k];
+        this.itemBias = new double[ratings.numItems()];
+        this.features = features;
+        this.links = new double[features.size() * (k + 1)];
+        this.linkSquares = new double[links.length];
+    }
+
+    /** Takes a sample in. */
+    void add(CanonicalSample sample) {
+        double[] rotation = rotation(sample.itemFactors);
+        samples++;
+        average(rotated(sample.userFactors, rotation), userFactors);
+        average(sample.userBias, userBias);
+        average(rotated(sample.itemFactors, rotation), itemFactors);
+        average(sample.itemBias, itemBias);
+        meanShift += (sample.meanShift - meanShift) / samples;
+        biasVariance += (sample.biasVariance - biasVariance) / samples;
+        averageLinks(sample.linkBias, rotated(sample.linkFactors, rotation));
+    }
+
+    /** The rotation that brings the items nearest to their mean so far; none for the first sample. */
+    private double[] rotation(double[] factors) {
+        double[] products = new double[k * k];
+        for (int i = 0; i < k && samples == 0; i++) {
+            products[i * k + i] = 1;
+        }
+        for (int item = 0; item < byItem.numRows() && samples > 0; item++) {
+            for (int i = 0; i < k; i++) {
+                double value = byItem.count(item) * factors[item * k + i];
+                for (int j = 0; j < k; j++) {
+                    products[i * k + j] += value * itemFactors[item * k + j];
+                }
+            }
+        }
+        return samples == 0 ? products : Procrustes.rotation(products);
+    }
+
+    /** {@code X O}, {@code [n x k]}. */
+    private double[] rotated(double[] factors, double[] rotation) {
+        double[] rotated = new double[factors.length];
+        for (int at = 0; at < factors.length; at += k) {
+            for (int i = 0; i < k; i++) {
+                for (int j = 0; j < k; j++) {
+                    rotated[at + j] += factors[at + i] * rotation[i * k + j];
+                }
+            }
+        }
+        return rotated;
+    }
+
+    private void average(double[] values, double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] += (values[i] - into[i]) / samples;
+        }
+    }
+
+    private void averageLinks(double[] biases, double[] factors) {
+        for (int at = 0; at < links.length; at++) {
+            int feature = at / (k + 1);
+            int dimension = at % (k + 1);
+            double value = dimension == 0 ? biases[feature] : factors[feature * k + dimension - 1];
+            double change = value - links[at];
+            links[at] += change / samples;
+            linkSquares[at] += change * (value - links[at]);
+        }
+    }
+
+    /** Posterior mean as a model. */
+    FactorModel model() {
+        return new FactorModel(
+                k, mean + meanShift, floats(userBias), floats(itemBias), floats(userFactors), floats(itemFactors));
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
+    /** The penalties under which a ridge regression on {@link #model()} has the prior of a new user. */
+    Regularization foldIn(double noiseVariance) {
+        return new Regularization(noiseVariance, bias, bias ? noiseVariance / biasVariance : 0, false);
+    }
+
+    /** Effects of the features on item bias and factors. */
+    List<Posterior.Link> links() {
+        List<Posterior.Link> rows = new ArrayList<>();
+        for (int at = 0; at < links.length; at++) {
+            double deviation = samples < 2 ? 0 : Math.sqrt(linkSquares[at] / (samples - 1));
+            rows.add(new Posterior.Link(features.get(at / (k + 1)), at % (k + 1), links[at], deviation));
+        }
+        return rows;
+    }
+}

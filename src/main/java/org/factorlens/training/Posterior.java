@@ -1,0 +1,41 @@
+package org.factorlens.training;
+
+import java.util.List;
+import org.factorlens.model.Regularization;
+
+/**
+ * What sampling tells beyond a model.
+ *
+ * @param mean prediction of each test rating, the average of the samples' clipped ones, by slot of the test ratings by
+ *     user; owned by the record
+ * @param raw the same without clipping
+ * @param deviation standard deviation over samples of the prediction of each test rating; owned by the record
+ * @param noiseVariance average variance of a rating around its prediction
+ * @param chain a point per sweep
+ * @param foldIn the penalties under which a new user has the prior that was learned
+ * @param links how item features move bias and factors
+ */
+public record Posterior(
+        double[] mean,
+        double[] raw,
+        double[] deviation,
+        double noiseVariance,
+        List<ChainPoint> chain,
+        Regularization foldIn,
+        List<Link> links) {
+    /** Copies the lists. */
+    public Posterior {
+        chain = List.copyOf(chain);
+        links = List.copyOf(links);
+    }
+
+    /**
+     * What a feature adds to one entry of an item's row.
+     *
+     * @param feature name
+     * @param dimension factor from 1, or 0 for the bias
+     * @param mean average over samples
+     * @param deviation standard deviation over samples
+     */
+    public record Link(String feature, int dimension, double mean, double deviation) {}
+}

@@ -1,0 +1,98 @@
+package org.factorlens.training;
+
+import java.util.List;
+
+/**
+ * Sparse features of the rows of one side, in compressed rows; immutable. Most entries are 1 (an item has a genre) or absent.
+ */
+public final class RowFeatures {
+    private final List<String> names;
+    private final int[] start;
+    private final int[] feature;
+    private final float[] value;
+
+    /**
+     * Wraps the features; the arrays pass into its ownership.
+     *
+     * @param names one per feature
+     * @param start row r has the entries {@code start[r]} to {@code start[r + 1]}, exclusive; {@code [numRows + 1]}
+     * @param feature index of each entry's feature
+     * @param value value of each entry
+     */
+    public RowFeatures(List<String> names, int[] start, int[] feature, float[] value) {
+        this.names = List.copyOf(names);
+        this.start = start;
+        this.feature = feature;
+        this.value = value;
+        for (int f : feature) {
+            if (f < 0 || f >= names.size()) {
+                throw new IllegalArgumentException("feature " + f + " of " + names.size());
+            }
+        }
+        if (start[start.length - 1] != feature.length || feature.length != value.length) {
+            throw new IllegalArgumentException(
+                    start[start.length - 1] + " entries, " + feature.length + " features, " + value.length + " values");
+        }
+    }
+
+    /** No features, for {@code numRows} rows. */
+    static RowFeatures none(int numRows) {
+        return new RowFeatures(List.of(), new int[numRows + 1], new int[0], new float[0]);
+    }
+
+    /** Names of the features. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** Number of features. */
+    public int size() {
+        return names.size();
+    }
+
+    /** The features of each row by number, rows separated by semicolons. */
+    @Override
+    public String toString() {
+        return java.util.stream.IntStream.range(0, numRows())
+                .mapToObj(row -> java.util.stream.IntStream.range(start[row], start[row + 1])
+                        .mapToObj(entry -> Integer.toString(feature[entry]))
+                        .collect(java.util.stream.Collectors.joining(" ")))
+                .collect(java.util.stream.Collectors.joining("; "));
+    }
+
+    /** Number of rows. */
+    int numRows() {
+        return start.length - 1;
+    }
+
+    int start(int row) {
+        return start[row];
+    }
+
+    int feature(int entry) {
+        return feature[entry];
+    }
+
+    float value(int entry) {
+        return value[entry];
+    }
+
+    /** These and one more feature that every row has. */
+    RowFeatures plus(String name, float[] values) {
+        int rows = numRows();
+        int[] starts = new int[rows + 1];
+        int[] features = new int[feature.length + rows];
+        float[] all = new float[feature.length + rows];
+        for (int row = 0; row < rows; row++) {
+            int length = start[row + 1] - start[row];
+            System.arraycopy(feature, start[row], features, starts[row], length);
+            System.arraycopy(value, start[row], all, starts[row], length);
+            features[starts[row] + length] = names.size();
+            all[starts[row] + length] = values[row];
+            starts[row + 1] = starts[row] + length + 1;
+        }
+        List<String> longer = new java.util.ArrayList<>(names);
+        longer.add(name);
+        return new RowFeatures(longer, starts, features, all);
+    }
+}
