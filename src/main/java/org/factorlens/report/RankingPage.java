@@ -93,7 +93,7 @@ final class RankingPage implements Page {
                 Column.number("NDCG@10", RankingSummary::ndcg, RankingPage::four),
                 Column.text("95% interval", row -> Numbers.interval(row.ndcgLow(), row.ndcgHigh(), 4)),
                 Column.number("Difference to chosen", RankingSummary::deltaNdcg, v -> Numbers.signed(v, 4)),
-                Column.number("Adjusted p", RankingSummary::pHolm, RankingPage::four),
+                Column.number("Adjusted p", RankingSummary::pHolm, RankingPage::probability),
                 Column.number("Precision", RankingSummary::precision, RankingPage::four),
                 Column.number("Recall", RankingSummary::recall, RankingPage::four),
                 Column.number("MAP", RankingSummary::map, RankingPage::four),
@@ -107,6 +107,11 @@ final class RankingPage implements Page {
 
     private static String four(double value) {
         return Numbers.fixed(value, 4);
+    }
+
+    /** No p-value is zero. */
+    private static String probability(double p) {
+        return p < 0.0001 ? "< 0.0001" : four(p);
     }
 
     private String runPage(RankingSummary row) {
