@@ -66,6 +66,7 @@ class CompareIT extends BrowserTest {
         rows.nth(2).locator("input").check();
         page.reload();
         page.click("[data-compare] a");
+        page.waitForLoadState(); // before it has run, the script leaves the pair that the page was written with
 
         assertThat(page.locator("#compare-a").innerText()).isEqualTo(first);
         assertThat(page.locator("#compare-b").innerText()).isEqualTo(third);

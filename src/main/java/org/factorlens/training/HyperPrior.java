@@ -13,7 +13,7 @@ import org.factorlens.ratings.SparseRatings;
  * <p>Fixed values, with s the standard deviation of the training ratings, so that the model does not depend on the unit of
  * rating: Σ⁻¹ ~ Wishart(size + 1 + {@value #PRIOR_ROWS}, Ψ₀⁻¹) with {@value #PRIOR_SQUARES} s (for the bias s²) on the diagonal
  * of Ψ₀, as if {@value #PRIOR_ROWS} rows had been seen with a variance of about s/17. The flat prior of Salakhutdinov and Mnih
- * lets small data sets overfit; these two numbers were chosen on validation ratings of ml-latest-small (decision 501), and
+ * lets small data sets overfit; these two numbers were chosen on validation ratings of ml-latest-small (decision 601), and
  * hardly matter to large ones. The constant has precision {@value #CONSTANT_PRECISION} times Σ⁻¹, features λ Σ⁻¹ with
  * λ ~ Gamma(½, ½), sampled too.
  */

@@ -1,0 +1,41 @@
+package org.factorlens.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Which vector length is the faster one where the machine has 512 bits; results are the same at any (decision 106). */
+final class VectorLength {
+    private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+
+    /** AMD's Zen 4 (family 25) does 512 bits in two halves; idle lanes at the diagonal then cost without a gain. */
+    private static final Pattern ZEN_4 = Pattern.compile("cpu family\\s*:\\s*25");
+
+    private static final Pattern AMD = Pattern.compile("vendor_id\\s*:\\s*AuthenticAMD");
+    private static final Pattern INTEL = Pattern.compile("vendor_id\\s*:\\s*GenuineIntel");
+
+    private VectorLength() {}
+
+    /** Whether 512-bit vectors do twice the work of 256-bit ones; false where that cannot be told. */
+    static boolean full512() {
+        try {
+            return full512(Files.readAllLines(PROCESSORS));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The same from a description of the processors.
+     *
+     * @param processors lines of Linux's {@code /proc/cpuinfo}
+     */
+    static boolean full512(List<String> processors) {
+        boolean amd = processors.stream().anyMatch(line -> AMD.matcher(line).matches());
+        boolean intel = processors.stream().anyMatch(line -> INTEL.matcher(line).matches());
+        boolean zen4 = processors.stream().anyMatch(line -> ZEN_4.matcher(line).matches());
+        return intel || (amd && !zen4);
+    }
+}
