@@ -31,7 +31,7 @@ public final class Kernel {
     static final int DOTS_AT_ONCE = 64;
 
     /** Scratch space of {@link #backSubstitute} and {@link #dots}, in floats. */
-    public static final int SCRATCH = DOTS_AT_ONCE * BLOCK;
+    public static final int SCRATCH = (DOTS_AT_ONCE + 1) * BLOCK;
 
     /**
      * Up to this share of its diagonal entry a pivot counts as not positive: float32 has about 2^-24 of relative

@@ -527,7 +527,7 @@ public final class SimdKernel implements KernelOperations {
         return failed;
     }
 
-    /** Column by column for a few rows at a time, so that many cache misses are in flight, like {@link #gather}. */
+    /** A few rows at a time and, of these, up to four vectors at once, so that many cache misses are in flight. */
     @Override
     public void dots(
             float[] table,
@@ -539,23 +539,28 @@ public final class SimdKernel implements KernelOperations {
             float[] vector,
             float[] lanes,
             float[] out) {
-        int start = origin - Kernel.padding(width);
-        int end = Kernel.paddedLength(width);
+        int padding = Kernel.padding(width);
+        int end = padding + width;
         for (int first = 0; first < count; first += Kernel.DOTS_AT_ONCE) {
             int some = Math.min(Kernel.DOTS_AT_ONCE, count - first);
-            for (int c = 0; c < BLOCK; c += V) {
-                products(table, start + c, stride, rows, first, some, vector, c, lanes);
+            for (int lane = 0; lane < BLOCK; lane += V) {
+                for (int p = 0; p < some; p++) {
+                    FloatVector.zero(SPECIES).intoArray(lanes, p * BLOCK + lane);
+                }
+                int c = lane + V > padding ? lane : lane + BLOCK;
+                for (; c + 3 * BLOCK < end; c += 4 * BLOCK) {
+                    addFour(table, origin - padding + c, stride, rows, first, some, vector, c, lanes, lane);
+                }
+                for (; c < end; c += BLOCK) {
+                    addOne(table, origin - padding + c, stride, rows, first, some, vector, c, lanes, lane);
+                }
             }
-            for (int c = BLOCK; c < end; c += V) {
-                addProducts(table, start + c, stride, rows, first, some, vector, c, lanes);
-            }
-            for (int p = 0; p < some; p++) {
-                out[first + p] = ScalarKernel.sum(lanes, p * BLOCK);
-            }
+            sumLanes(lanes, some, out, first);
         }
     }
 
-    private static void products(
+    /** Adds to a vector of each row's sums the products of its vectors at {@code c} and three blocks on. */
+    private static void addFour(
             float[] table,
             int start,
             int stride,
@@ -564,31 +569,58 @@ public final class SimdKernel implements KernelOperations {
             int some,
             float[] vector,
             int c,
-            float[] lanes) {
-        FloatVector y = FloatVector.fromArray(SPECIES, vector, c);
-        FloatVector zero = FloatVector.zero(SPECIES);
+            float[] lanes,
+            int lane) {
+        FloatVector y0 = FloatVector.fromArray(SPECIES, vector, c);
+        FloatVector y1 = FloatVector.fromArray(SPECIES, vector, c + BLOCK);
+        FloatVector y2 = FloatVector.fromArray(SPECIES, vector, c + 2 * BLOCK);
+        FloatVector y3 = FloatVector.fromArray(SPECIES, vector, c + 3 * BLOCK);
         for (int p = 0; p < some; p++) {
-            FloatVector x = FloatVector.fromArray(SPECIES, table, start + rows[first + p] * stride);
-            x.fma(y, zero).intoArray(lanes, p * BLOCK + c);
-        }
-    }
-
-    private static void addProducts(
-            float[] table,
-            int start,
-            int stride,
-            int[] rows,
-            int first,
-            int some,
-            float[] vector,
-            int c,
-            float[] lanes) {
-        FloatVector y = FloatVector.fromArray(SPECIES, vector, c);
-        int lane = c % BLOCK;
-        for (int p = 0; p < some; p++) {
-            FloatVector x = FloatVector.fromArray(SPECIES, table, start + rows[first + p] * stride);
+            int at = start + rows[first + p] * stride;
             FloatVector sum = FloatVector.fromArray(SPECIES, lanes, p * BLOCK + lane);
+            sum = FloatVector.fromArray(SPECIES, table, at).fma(y0, sum);
+            sum = FloatVector.fromArray(SPECIES, table, at + BLOCK).fma(y1, sum);
+            sum = FloatVector.fromArray(SPECIES, table, at + 2 * BLOCK).fma(y2, sum);
+            sum = FloatVector.fromArray(SPECIES, table, at + 3 * BLOCK).fma(y3, sum);
+            sum.intoArray(lanes, p * BLOCK + lane);
+        }
+    }
+
+    /** The same for one vector. */
+    private static void addOne(
+            float[] table,
+            int start,
+            int stride,
+            int[] rows,
+            int first,
+            int some,
+            float[] vector,
+            int c,
+            float[] lanes,
+            int lane) {
+        FloatVector y = FloatVector.fromArray(SPECIES, vector, c);
+        for (int p = 0; p < some; p++) {
+            FloatVector sum = FloatVector.fromArray(SPECIES, lanes, p * BLOCK + lane);
+            FloatVector x = FloatVector.fromArray(SPECIES, table, start + rows[first + p] * stride);
             x.fma(y, sum).intoArray(lanes, p * BLOCK + lane);
+        }
+    }
+
+    /** Sums each row's 16 lanes as {@link ScalarKernel#sum} does: of all rows the halves first, in place. */
+    private static void sumLanes(float[] lanes, int rows, float[] out, int first) {
+        int half = BLOCK / 2;
+        for (int p = 0; p < rows; p++) {
+            for (int lane = 0; lane < half; lane += V) {
+                FloatVector low = FloatVector.fromArray(SPECIES, lanes, p * BLOCK + lane);
+                FloatVector high = FloatVector.fromArray(SPECIES, lanes, p * BLOCK + half + lane);
+                low.add(high).intoArray(lanes, p * half + lane);
+            }
+        }
+        for (int p = 0; p < rows; p++) {
+            int at = p * half;
+            float even = (lanes[at] + lanes[at + 4]) + (lanes[at + 2] + lanes[at + 6]);
+            float odd = (lanes[at + 1] + lanes[at + 5]) + (lanes[at + 3] + lanes[at + 7]);
+            out[first + p] = even + odd;
         }
     }
 }

@@ -140,7 +140,7 @@ final class ErrorPass {
             float product = space.products[p];
             double error = target - product;
             squared += error * error;
-            double clipped = target - Math.max(low, Math.min(high, product));
+            double clipped = target - (product < low ? low : product > high ? high : product);
             clippedSquared += clipped * clipped;
             clippedAbsolute += Math.abs(clipped);
         }
