@@ -12,6 +12,7 @@ import org.factorlens.kernel.Kernel;
 /** Whole fits on synthetic ratings, timed sweep by sweep: the first in a cold JVM, the others warm. */
 public final class SweepBenchmark {
     private static final int FITS = 3;
+    private static final String FLOAT64 = "float64";
     private static final double LAMBDA = 0.05;
 
     private final SyntheticRatings.Split data;
@@ -19,23 +20,27 @@ public final class SweepBenchmark {
     private final int sweeps;
     private final int threads;
     private final PrintStream out;
+    private final boolean float64;
     private final RowUpdate.Settings settings;
     private FactorSide users;
     private FactorSide items;
     private double errorSeconds;
     private double[] cpuSeconds;
 
-    private SweepBenchmark(SyntheticRatings.Split data, int k, int sweeps, int threads, PrintStream out) {
+    private SweepBenchmark(SyntheticRatings.Split data, int k, int sweeps, int threads, String how, PrintStream out) {
         this.data = data;
         this.k = k;
         this.sweeps = sweeps;
         this.threads = threads;
         this.out = out;
-        this.settings = new RowUpdate.Settings(data.trainMean(), true, LAMBDA, LAMBDA, Weighting.WEIGHTED);
+        this.float64 = how.equals(FLOAT64);
+        this.settings = new RowUpdate.Settings(
+                data.trainMean(), true, LAMBDA, LAMBDA, Weighting.WEIGHTED, float64 ? Update.JOINT : Update.of(how));
     }
 
-    /** Runs and prints everything. */
-    public static void run(int users, int items, int ratings, int k, int sweeps, int threads, PrintStream out)
+    /** Runs and prints everything; {@code how} is an update's name, or float64: EJML's exact solution, one fit only. */
+    public static void run(
+            int users, int items, int ratings, int k, int sweeps, int threads, String how, PrintStream out)
             throws InterruptedException {
         long start = System.nanoTime();
         SyntheticRatings.Split data = SyntheticRatings.split(users, items, ratings, 1);
@@ -44,9 +49,9 @@ public final class SweepBenchmark {
                 "data          %,d ratings made in %.1f s%n",
                 data.train().size(),
                 since(start));
-        SweepBenchmark benchmark = new SweepBenchmark(data, k, sweeps, threads, out);
-        double[][] seconds = new double[FITS][];
-        for (int fit = 0; fit < FITS; fit++) {
+        SweepBenchmark benchmark = new SweepBenchmark(data, k, sweeps, threads, how, out);
+        double[][] seconds = new double[how.equals(FLOAT64) ? 1 : FITS][];
+        for (int fit = 0; fit < seconds.length; fit++) {
             seconds[fit] = benchmark.fit(fit == 0 ? "cold" : "warm");
         }
         benchmark.summary(seconds, FmaPeak.measure(threads, 20));
@@ -70,7 +75,7 @@ public final class SweepBenchmark {
                 items.setFactor(row, f, (float) ((random.nextDouble() - 0.5) * 0.2));
             }
         }
-        RowUpdate update = new KernelUpdate(Kernel.selected());
+        RowUpdate update = float64 ? new EjmlUpdate() : new KernelUpdate(Kernel.selected());
         ErrorPass errors = new ErrorPass(Kernel.selected());
         double[] seconds = new double[sweeps];
         errorSeconds = 0;
@@ -104,14 +109,15 @@ public final class SweepBenchmark {
     }
 
     private void summary(double[][] seconds, double peak) {
-        double[] warm = Arrays.copyOfRange(seconds[FITS - 1], 0, sweeps);
+        double[] warm = Arrays.copyOfRange(seconds[seconds.length - 1], 0, sweeps);
         Arrays.sort(warm);
         double median = warm[sweeps / 2];
         double useful = 2.0 * data.train().size() * k * (k + 1) / median * 1e-9;
         out.printf(
                 Locale.ROOT,
-                "kernel        %s, %d threads, k = %d%n",
-                Kernel.selected().name(),
+                "kernel        %s, %s, %d threads, k = %d%n",
+                float64 ? "EJML" : Kernel.selected().name(),
+                settings.update().label(),
                 threads,
                 k);
         out.printf(Locale.ROOT, "warm sweep    median %.3f s, least %.3f s%n", median, warm[0]);

@@ -198,7 +198,7 @@ final class CellRun {
                 last.trainLoss(),
                 last.testLoss(),
                 trained == null ? 0 : trained.sweeps(),
-                c.alternating() ? "alternating" : "joint",
+                c.update().label(),
                 c.globalMean(),
                 trained == null ? 0 : trained.fallbackSolves(),
                 c.label(),

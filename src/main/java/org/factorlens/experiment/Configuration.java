@@ -1,6 +1,7 @@
 package org.factorlens.experiment;
 
 import org.factorlens.training.Algorithm;
+import org.factorlens.training.Update;
 
 /**
  * A point of the matrix without fold and seed. For models without a fit, the axes that mean nothing are 0 or false; a
@@ -12,7 +13,7 @@ import org.factorlens.training.Algorithm;
  * @param bias whether there are bias terms
  * @param biasLambda regularization of biases; the damping of models that are means
  * @param weighted whether lambda is multiplied by a row's number of ratings
- * @param alternating whether bias and factors of a row are updated in turn
+ * @param update how a row is updated
  * @param globalMean whether mu is the mean training rating
  * @param sweeps most sweeps
  * @param burnIn sweeps of a chain that are not counted; 0 for what does not sample
@@ -26,7 +27,7 @@ public record Configuration(
         boolean bias,
         double biasLambda,
         boolean weighted,
-        boolean alternating,
+        Update update,
         boolean globalMean,
         int sweeps,
         int burnIn,
@@ -48,7 +49,11 @@ public record Configuration(
         }
         return "als-k" + k + (weighted ? "-wl" : "-l") + Numbers.plain(lambda)
                 + (bias ? "-b" + Numbers.plain(biasLambda) : "-nob")
-                + (alternating ? "-alt" : "")
+                + switch (update) {
+                    case JOINT -> "";
+                    case ALTERNATING -> "-alt";
+                    case CG -> "-cg";
+                }
                 + (globalMean ? "" : "-mu0")
                 + (showSweeps ? "-n" + sweeps : "");
     }
@@ -65,7 +70,7 @@ public record Configuration(
                     + (globalMean ? "" : ", μ = 0")
                     + (showSweeps ? ", " + sweeps + " sweeps" : "");
         }
-        String extras = (alternating && k > 0 ? ", alternating" : "")
+        String extras = (update == Update.JOINT || k == 0 ? "" : ", " + update.label())
                 + (globalMean ? "" : ", μ = 0")
                 + (showSweeps && (bias || k > 0) ? ", " + sweeps + " sweeps" : "");
         String biasTerm = bias ? "λ = " + Numbers.plain(biasLambda) : "";

@@ -40,7 +40,7 @@ public final class ExperimentFile {
             Arrays.stream(AXES).filter(axis -> !axis.equals("features")).toArray(String[]::new);
     private static final String[] WEIGHTINGS = {"plain", "weighted"};
     private static final String[] FEATURES = {Configuration.NONE, Configuration.CATALOGUE};
-    private static final String[] UPDATES = {"joint", "alternating"};
+    private static final String[] UPDATES = {"joint", "alternating", "cg"};
     private static final String[] ROLES = {"user", "item", "rating", "timestamp"};
     private static final String[] METRICS = {"train_rmse", "test_rmse", "train_loss", "test_loss"};
     private static final String[] MODELS =

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.factorlens.model.Regularization;
 import org.factorlens.training.Algorithm;
 import org.factorlens.training.Hyperparameters;
+import org.factorlens.training.Update;
 
 /**
  * The cells of an experiment in matrix order: blocks as they stand in the file; within a block model, k, lambda,
@@ -52,7 +53,7 @@ public final class Plan {
         axes = axes.flatMap(a -> block.bias().stream().map(a::bias));
         axes = axes.flatMap(a -> block.biasLambda().stream().map(a::biasLambda));
         axes = axes.flatMap(a -> block.damping().stream().map(a::damping));
-        axes = axes.flatMap(a -> block.update().stream().map(u -> a.alternating(u.equals("alternating"))));
+        axes = axes.flatMap(a -> block.update().stream().map(u -> a.update(Update.of(u))));
         axes = axes.flatMap(a -> block.globalMean().stream().map(a::globalMean));
         axes = axes.flatMap(a -> block.sweeps().stream().map(a::sweeps));
         axes = axes.flatMap(a -> block.features().stream().map(a::features));
@@ -70,7 +71,7 @@ public final class Plan {
                         : new Regularization(c.lambda(), c.bias(), c.biasLambda(), c.weighted()),
                 seed,
                 c.sweeps(),
-                c.alternating(),
+                c.update(),
                 c.globalMean(),
                 experiment.training().tolerance(),
                 c.burnIn());
@@ -125,7 +126,7 @@ public final class Plan {
                     "damping",
                     texts(all.stream().filter(c -> c.algorithm().damped()).map(c -> Numbers.plain(c.biasLambda()))));
         }
-        axes.put("update", texts(als.stream().map(c -> c.alternating() ? "alternating" : "joint")));
+        axes.put("update", texts(als.stream().map(c -> c.update().label())));
         axes.put("global_mean", texts(fitted.stream().map(c -> Boolean.toString(c.globalMean()))));
         axes.put("sweeps", texts(fitted.stream().map(c -> Integer.toString(c.sweeps()))));
         if (fitted.stream().anyMatch(c -> c.algorithm() == Algorithm.GIBBS)) {
@@ -156,12 +157,12 @@ public final class Plan {
             boolean bias,
             double biasLambda,
             double damping,
-            boolean alternating,
+            Update update,
             boolean globalMean,
             int sweeps,
             String features) {
         Axes(Algorithm algorithm) {
-            this(algorithm, 0, 0, false, false, 0, 0, false, true, 1, Configuration.NONE);
+            this(algorithm, 0, 0, false, false, 0, 0, Update.JOINT, true, 1, Configuration.NONE);
         }
 
         Axes k(int value) {
@@ -173,7 +174,7 @@ public final class Plan {
                     bias,
                     biasLambda,
                     damping,
-                    alternating,
+                    update,
                     globalMean,
                     sweeps,
                     features);
@@ -181,37 +182,17 @@ public final class Plan {
 
         Axes lambda(double value) {
             return new Axes(
-                    algorithm,
-                    k,
-                    value,
-                    weighted,
-                    bias,
-                    biasLambda,
-                    damping,
-                    alternating,
-                    globalMean,
-                    sweeps,
-                    features);
+                    algorithm, k, value, weighted, bias, biasLambda, damping, update, globalMean, sweeps, features);
         }
 
         Axes weighted(boolean value) {
             return new Axes(
-                    algorithm, k, lambda, value, bias, biasLambda, damping, alternating, globalMean, sweeps, features);
+                    algorithm, k, lambda, value, bias, biasLambda, damping, update, globalMean, sweeps, features);
         }
 
         Axes bias(boolean value) {
             return new Axes(
-                    algorithm,
-                    k,
-                    lambda,
-                    weighted,
-                    value,
-                    biasLambda,
-                    damping,
-                    alternating,
-                    globalMean,
-                    sweeps,
-                    features);
+                    algorithm, k, lambda, weighted, value, biasLambda, damping, update, globalMean, sweeps, features);
         }
 
         Axes biasLambda(double value) {
@@ -223,7 +204,7 @@ public final class Plan {
                     bias,
                     bias ? value : 0,
                     damping,
-                    alternating,
+                    update,
                     globalMean,
                     sweeps,
                     features);
@@ -231,37 +212,26 @@ public final class Plan {
 
         Axes damping(double value) {
             return new Axes(
-                    algorithm, k, lambda, weighted, bias, biasLambda, value, alternating, globalMean, sweeps, features);
+                    algorithm, k, lambda, weighted, bias, biasLambda, value, update, globalMean, sweeps, features);
         }
 
-        Axes alternating(boolean value) {
+        Axes update(Update value) {
             return new Axes(
                     algorithm, k, lambda, weighted, bias, biasLambda, damping, value, globalMean, sweeps, features);
         }
 
         Axes globalMean(boolean value) {
-            return new Axes(
-                    algorithm, k, lambda, weighted, bias, biasLambda, damping, alternating, value, sweeps, features);
+            return new Axes(algorithm, k, lambda, weighted, bias, biasLambda, damping, update, value, sweeps, features);
         }
 
         Axes sweeps(int value) {
             return new Axes(
-                    algorithm,
-                    k,
-                    lambda,
-                    weighted,
-                    bias,
-                    biasLambda,
-                    damping,
-                    alternating,
-                    globalMean,
-                    value,
-                    features);
+                    algorithm, k, lambda, weighted, bias, biasLambda, damping, update, globalMean, value, features);
         }
 
         Axes features(String value) {
             return new Axes(
-                    algorithm, k, lambda, weighted, bias, biasLambda, damping, alternating, globalMean, sweeps, value);
+                    algorithm, k, lambda, weighted, bias, biasLambda, damping, update, globalMean, sweeps, value);
         }
 
         /**
@@ -279,7 +249,7 @@ public final class Plan {
                             bias,
                             biasLambda,
                             weighted,
-                            alternating,
+                            update,
                             globalMean,
                             sweeps,
                             0,
@@ -293,7 +263,7 @@ public final class Plan {
                             bias,
                             Double.NaN,
                             false,
-                            false,
+                            Update.JOINT,
                             globalMean,
                             sweeps,
                             burnIn < 0 ? sweeps / 10 : burnIn,
@@ -307,7 +277,7 @@ public final class Plan {
                             false,
                             algorithm.damped() ? damping : 0,
                             false,
-                            false,
+                            Update.JOINT,
                             true,
                             1,
                             0,

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.factorlens.evaluation.Interval;
 import org.factorlens.results.Comparison;
 import org.factorlens.training.Algorithm;
+import org.factorlens.training.Update;
 
 /**
  * The comparisons that the findings speak of. Each side is the best of its kind by the choosing score, so that no side is
@@ -34,7 +35,11 @@ final class Questions {
         ask(rows, "weighting", c -> factors(c) && c.weighted(), c -> factors(c) && !c.weighted());
         ask(rows, "gibbs", this::gibbs, this::als);
         ask(rows, "features", c -> gibbs(c) && featured(c), c -> gibbs(c) && !featured(c));
-        ask(rows, "joint", c -> factors(c) && !c.alternating(), c -> factors(c) && c.alternating());
+        ask(
+                rows,
+                "joint",
+                c -> factors(c) && c.update() == Update.JOINT,
+                c -> factors(c) && c.update() == Update.ALTERNATING);
         largerK(rows);
         lessRegularization(rows);
         return rows;
@@ -113,7 +118,7 @@ final class Questions {
                 && a.bias() == b.bias()
                 && a.biasLambda() == b.biasLambda()
                 && a.weighted() == b.weighted()
-                && a.alternating() == b.alternating()
+                && a.update() == b.update()
                 && a.globalMean() == b.globalMean()
                 && a.sweeps() == b.sweeps();
     }

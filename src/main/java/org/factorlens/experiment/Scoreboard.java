@@ -189,7 +189,7 @@ final class Scoreboard {
                 c.biasLambda(),
                 c.weighted() ? "weighted" : "plain",
                 c.sweeps(),
-                c.alternating() ? "alternating" : "joint",
+                c.update().label(),
                 c.globalMean(),
                 ok,
                 byConfiguration.get(c).size() - ok,

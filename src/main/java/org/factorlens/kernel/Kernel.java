@@ -260,6 +260,28 @@ public final class Kernel {
         operations.dots(table, origin, stride, rows, count, width, vector, scratch, out);
     }
 
+    /**
+     * The weighted sum of the first {@code width} columns of rows of a table: {@code out[c] = fma(weights[p], x[p][c], out[c])}
+     * for p = 0, 1, … {@code count-1}, from 0.
+     *
+     * @param table {@code [numRows x stride]}, not modified
+     * @param origin where row 0 begins, at least 15
+     * @param stride floats from one row to the next, at least {@code width}
+     * @param rows indices of rows, {@code [>= count]}, not modified
+     * @param count number of rows
+     * @param width number of columns
+     * @param weights {@code [>= count]}, not modified
+     * @param out padded vector, overwritten
+     */
+    public void sumRows(
+            float[] table, int origin, int stride, int[] rows, int count, int width, float[] weights, float[] out) {
+        requireTable(origin, stride, width);
+        Objects.checkFromIndexSize(0, count, rows.length);
+        requireLength(weights, count);
+        requireLength(out, paddedLength(width));
+        operations.sumRows(table, origin, stride, rows, count, width, weights, out);
+    }
+
     private static void requireTable(int origin, int stride, int width) {
         if (origin < BLOCK - 1 || width < 1 || width > stride) {
             throw new IllegalArgumentException(

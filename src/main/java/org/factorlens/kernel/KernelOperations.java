@@ -37,4 +37,7 @@ public interface KernelOperations {
             float[] vector,
             float[] scratch,
             float[] out);
+
+    /** See {@link Kernel#sumRows}. */
+    void sumRows(float[] table, int origin, int stride, int[] rows, int count, int width, float[] weights, float[] out);
 }

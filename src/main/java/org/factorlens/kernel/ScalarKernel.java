@@ -196,6 +196,19 @@ final class ScalarKernel implements KernelOperations {
         }
     }
 
+    @Override
+    public void sumRows(
+            float[] table, int origin, int stride, int[] rows, int count, int width, float[] weights, float[] out) {
+        int padding = Kernel.padding(width);
+        Arrays.fill(out, 0, padding + width, 0);
+        for (int p = 0; p < count; p++) {
+            int row = origin + rows[p] * stride - padding;
+            for (int c = padding; c < padding + width; c++) {
+                out[c] = Math.fma(weights[p], table[row + c], out[c]);
+            }
+        }
+    }
+
     /** The sum of 16 lanes from {@code at}, in the order that {@link Kernel#dots} documents. */
     static float sum(float[] lanes, int at) {
         float a = (lanes[at] + lanes[at + 8]) + (lanes[at + 4] + lanes[at + 12]);

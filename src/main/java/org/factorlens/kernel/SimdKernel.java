@@ -623,4 +623,78 @@ public final class SimdKernel implements KernelOperations {
             out[first + p] = even + odd;
         }
     }
+
+    @Override
+    public void sumRows(
+            float[] table, int origin, int stride, int[] rows, int count, int width, float[] weights, float[] out) {
+        int padding = Kernel.padding(width);
+        int end = padding + width;
+        int start = origin - padding;
+        int c = padding / V * V;
+        for (; c + 7 * V < end; c += 8 * V) {
+            sumEight(table, start + c, stride, rows, count, weights, out, c);
+        }
+        for (; c + V < end; c += 2 * V) {
+            sumTwo(table, start + c, stride, rows, count, weights, out, c);
+        }
+        for (; c < end; c += V) {
+            sumOne(table, start + c, stride, rows, count, weights, out, c);
+        }
+    }
+
+    private static void sumEight(
+            float[] table, int start, int stride, int[] rows, int count, float[] weights, float[] out, int c) {
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        FloatVector s4 = s0;
+        FloatVector s5 = s0;
+        FloatVector s6 = s0;
+        FloatVector s7 = s0;
+        for (int p = 0; p < count; p++) {
+            int at = start + rows[p] * stride;
+            FloatVector w = FloatVector.broadcast(SPECIES, weights[p]);
+            s0 = FloatVector.fromArray(SPECIES, table, at).fma(w, s0);
+            s1 = FloatVector.fromArray(SPECIES, table, at + V).fma(w, s1);
+            s2 = FloatVector.fromArray(SPECIES, table, at + 2 * V).fma(w, s2);
+            s3 = FloatVector.fromArray(SPECIES, table, at + 3 * V).fma(w, s3);
+            s4 = FloatVector.fromArray(SPECIES, table, at + 4 * V).fma(w, s4);
+            s5 = FloatVector.fromArray(SPECIES, table, at + 5 * V).fma(w, s5);
+            s6 = FloatVector.fromArray(SPECIES, table, at + 6 * V).fma(w, s6);
+            s7 = FloatVector.fromArray(SPECIES, table, at + 7 * V).fma(w, s7);
+        }
+        s0.intoArray(out, c);
+        s1.intoArray(out, c + V);
+        s2.intoArray(out, c + 2 * V);
+        s3.intoArray(out, c + 3 * V);
+        s4.intoArray(out, c + 4 * V);
+        s5.intoArray(out, c + 5 * V);
+        s6.intoArray(out, c + 6 * V);
+        s7.intoArray(out, c + 7 * V);
+    }
+
+    private static void sumTwo(
+            float[] table, int start, int stride, int[] rows, int count, float[] weights, float[] out, int c) {
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = s0;
+        for (int p = 0; p < count; p++) {
+            int at = start + rows[p] * stride;
+            FloatVector w = FloatVector.broadcast(SPECIES, weights[p]);
+            s0 = FloatVector.fromArray(SPECIES, table, at).fma(w, s0);
+            s1 = FloatVector.fromArray(SPECIES, table, at + V).fma(w, s1);
+        }
+        s0.intoArray(out, c);
+        s1.intoArray(out, c + V);
+    }
+
+    private static void sumOne(
+            float[] table, int start, int stride, int[] rows, int count, float[] weights, float[] out, int c) {
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        for (int p = 0; p < count; p++) {
+            int at = start + rows[p] * stride;
+            s0 = FloatVector.fromArray(SPECIES, table, at).fma(FloatVector.broadcast(SPECIES, weights[p]), s0);
+        }
+        s0.intoArray(out, c);
+    }
 }

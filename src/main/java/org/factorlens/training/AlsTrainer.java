@@ -25,7 +25,7 @@ final class AlsTrainer implements Trainer {
 
         RowUpdate update = new KernelUpdate(Kernel.selected());
         RowUpdate.Settings settings =
-                RowUpdate.Settings.of(mean, hyperparameters.regularization(), hyperparameters.alternating());
+                RowUpdate.Settings.of(mean, hyperparameters.regularization(), hyperparameters.update());
         SweepScorer scorer = new SweepScorer(data, mean, hyperparameters.regularization());
         List<SweepScore> curve = new ArrayList<>();
         int fallbackSolves = 0;

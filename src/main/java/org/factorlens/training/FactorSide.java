@@ -106,6 +106,18 @@ final class FactorSide {
         return stride;
     }
 
+    /** Mean over all rows of each factor's square. */
+    double[] meanSquares() {
+        double[] means = new double[k];
+        for (int row = 0; row < numRows; row++) {
+            for (int f = 0; f < k; f++) {
+                means[f] += (double) factor(row, f) * factor(row, f);
+            }
+        }
+        Arrays.setAll(means, f -> means[f] / numRows);
+        return means;
+    }
+
     /** An immutable model of this side as users and {@code items}. */
     FactorModel toModel(FactorSide items, double mean) {
         return new FactorModel(k, mean, biases(), items.biases(), factors(), items.factors());

@@ -10,6 +10,12 @@ import org.factorlens.ratings.SparseRatings;
  * @param other what is held, not modified
  * @param settings what is minimized
  * @param centred each rating level less the mean, not modified
+ * @param meanSquares of the other side's factors, {@code [k]}; empty where no row needs them
  */
 record HalfSweep(
-        SparseRatings.Rows rows, FactorSide side, FactorSide other, RowUpdate.Settings settings, float[] centred) {}
+        SparseRatings.Rows rows,
+        FactorSide side,
+        FactorSide other,
+        RowUpdate.Settings settings,
+        float[] centred,
+        double[] meanSquares) {}

@@ -10,7 +10,7 @@ import org.factorlens.model.Regularization;
  * @param regularization of factors and biases; also says whether there are biases
  * @param seed of the start values
  * @param sweeps most sweeps, at least 1; one sweep updates all users, then all items
- * @param alternating whether a row's bias is updated before its factors (to replicate published work) instead of jointly
+ * @param update how a row is updated
  * @param globalMean whether mu is the mean training rating, else 0
  * @param tolerance the run stops when the relative fall of the loss is below it; 0 runs all sweeps
  * @param burnIn sweeps of a chain that are not counted, below {@code sweeps}; 0 for what does not sample
@@ -21,7 +21,7 @@ public record Hyperparameters(
         Regularization regularization,
         long seed,
         int sweeps,
-        boolean alternating,
+        Update update,
         boolean globalMean,
         double tolerance,
         int burnIn) {
@@ -32,10 +32,10 @@ public record Hyperparameters(
             Regularization regularization,
             long seed,
             int sweeps,
-            boolean alternating,
+            Update update,
             boolean globalMean,
             double tolerance) {
-        this(algorithm, k, regularization, seed, sweeps, alternating, globalMean, tolerance, 0);
+        this(algorithm, k, regularization, seed, sweeps, update, globalMean, tolerance, 0);
     }
 
     /** Checks the ranges. */

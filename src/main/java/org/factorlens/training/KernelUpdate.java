@@ -33,7 +33,8 @@ final class KernelUpdate implements RowUpdate {
             return new UpdateReport(settings.bias() ? rated(rows) : 0, 0);
         }
         prepare(side, settings, workers.threads());
-        HalfSweep half = new HalfSweep(rows, side, other, settings, centred);
+        double[] meanSquares = settings.update() == Update.CG ? other.meanSquares() : new double[0];
+        HalfSweep half = new HalfSweep(rows, side, other, settings, centred, meanSquares);
         for (RowSolver solver : solvers) {
             solver.begin(half);
         }

@@ -23,6 +23,7 @@ final class RowSolver {
     private final float[] solution;
     private final NormalEquations equations;
     private final DualSolver dual;
+    private final ConjugateSolver conjugate;
 
     private HalfSweep half;
     private int indefinite;
@@ -40,6 +41,7 @@ final class RowSolver {
         this.solution = new float[NormalEquations.solutionLength(size)];
         this.equations = new NormalEquations(kernel, size);
         this.dual = new DualSolver(kernel, k, size);
+        this.conjugate = new ConjugateSolver(kernel, k, size);
     }
 
     /** Whether this solver has the shape asked for. */
@@ -62,6 +64,8 @@ final class RowSolver {
     void solve(int row) {
         if (half.rows().count(row) == 0) {
             half.side().clearRow(row);
+        } else if (half.settings().update() == Update.CG) {
+            conjugate.solve(half, row);
         } else {
             equations.clear(size);
             collect(half.rows().start(row), half.rows().start(row + 1), equations);

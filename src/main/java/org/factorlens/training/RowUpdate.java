@@ -17,14 +17,12 @@ interface RowUpdate {
      * @param lambda penalty on factors, at least 0
      * @param biasLambda penalty on the bias, at least 0, never weighted
      * @param weighting what multiplies lambda
-     * @param alternating whether a row gets its bias first, given its present factors, and then factors given that bias,
-     *     as in the published study, instead of both at once
+     * @param update whether both at once, in turn, or by conjugate gradient steps
      */
-    record Settings(
-            double mean, boolean bias, double lambda, double biasLambda, Weighting weighting, boolean alternating) {
+    record Settings(double mean, boolean bias, double lambda, double biasLambda, Weighting weighting, Update update) {
         /** Joint updates. */
         Settings(double mean, boolean bias, double lambda, double biasLambda, Weighting weighting) {
-            this(mean, bias, lambda, biasLambda, weighting, false);
+            this(mean, bias, lambda, biasLambda, weighting, Update.JOINT);
         }
 
         /** Checks the ranges. */
@@ -35,14 +33,14 @@ interface RowUpdate {
         }
 
         /** What a model with this regularization minimizes. */
-        static Settings of(double mean, Regularization regularization, boolean alternating) {
+        static Settings of(double mean, Regularization regularization, Update update) {
             return new Settings(
                     mean,
                     regularization.bias(),
                     regularization.lambda(),
                     regularization.biasLambda(),
                     regularization.weighted() ? Weighting.WEIGHTED : Weighting.PLAIN,
-                    alternating);
+                    update);
         }
 
         /** The penalty on the factors of a row with {@code count} ratings. */
@@ -52,7 +50,7 @@ interface RowUpdate {
 
         /** Whether a row gets its bias first and then its factors. */
         boolean inTurn() {
-            return alternating && bias;
+            return update == Update.ALTERNATING && bias;
         }
 
         /** Number of unknowns of a row with {@code k} factors. */

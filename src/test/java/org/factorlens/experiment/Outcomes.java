@@ -56,7 +56,7 @@ final class Outcomes {
                 100,
                 50,
                 ok ? 2 : 0,
-                c.alternating() ? "alternating" : "joint",
+                c.update().label(),
                 c.globalMean(),
                 0,
                 c.label(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.factorlens.training.Update;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -97,8 +98,8 @@ class PlanTest {
                 .cells()
                 .get(0);
         var h = cell.hyperparameters();
-        assertThat(List.of(h.k(), h.sweeps(), h.alternating(), h.globalMean(), h.seed(), h.tolerance()))
-                .isEqualTo(List.of(4, 6, true, false, 8L, 0.01));
+        assertThat(List.of(h.k(), h.sweeps(), h.update(), h.globalMean(), h.seed(), h.tolerance()))
+                .isEqualTo(List.of(4, 6, Update.ALTERNATING, false, 8L, 0.01));
         assertThat(h.regularization().rowLambda(10)).isEqualTo(5);
         assertThat(h.regularization().biasLambda()).isEqualTo(2);
         assertThat(cell.id()).isEqualTo("als-k4-wl0.5-b2-alt-mu0-s8-f0");

@@ -10,6 +10,7 @@ import org.factorlens.results.Comparison;
 import org.factorlens.results.Selection;
 import org.factorlens.results.Summary;
 import org.factorlens.training.Algorithm;
+import org.factorlens.training.Update;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,7 +133,7 @@ class ScoreboardTest {
                     + (c.k() == 8 ? 0.1 : 0)
                     + (c.lambda() == 9 ? 0.1 : 0)
                     + (c.weighted() ? 0.1 : 0)
-                    + (c.alternating() ? 0 : 0.1)
+                    + (c.update() == Update.ALTERNATING ? 0 : 0.1)
                     + (c.algorithm() == Algorithm.ALS ? 0.2 : 0);
             return 2 + sign * gain + 0.01 * cell.fold();
         };

@@ -163,6 +163,8 @@ class KernelTest {
             assertThat(dots(simd, table, stride, rows, width, vector))
                     .containsExactly(dots(SCALAR, table, stride, rows, width, vector));
             float[] weights = floats(random, count + 2);
+            assertThat(sumRows(simd, table, stride, rows, width, weights))
+                    .containsExactly(sumRows(SCALAR, table, stride, rows, width, weights));
             assertThat(combine(simd, panel, count, width, weights))
                     .containsExactly(combine(SCALAR, panel, count, width, weights));
         }
@@ -225,6 +227,18 @@ class KernelTest {
     }
 
     @Test
+    void sumRows_knownRows_weighsThem() {
+        float[] table = new float[Kernel.BLOCK + 3 * 20];
+        for (int i = 0; i < 60; i++) {
+            table[Kernel.BLOCK + i] = i;
+        }
+        float[] sums = sumRows(Kernel.selected(), table, 20, new int[] {2, 0, 2}, 20, new float[] {1, 10, 0.5f});
+        for (int c = 0; c < 20; c++) {
+            assertThat(sums[c]).isEqualTo(1.5f * (40 + c) + 10 * c);
+        }
+    }
+
+    @Test
     void addGram_panelTooShort_isRefused() {
         assertThatThrownBy(() -> SCALAR.addGram(new float[40], 3, 3, 10, new float[Kernel.gramLength(10)]))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -263,6 +277,12 @@ class KernelTest {
             values[i] = panel[Kernel.panelIndex(count, width, i / width, i % width)];
         }
         return values;
+    }
+
+    private static float[] sumRows(Kernel kernel, float[] table, int stride, int[] rows, int width, float[] weights) {
+        float[] out = new float[Kernel.paddedLength(width)];
+        kernel.sumRows(table, Kernel.BLOCK, stride, rows, rows.length, width, weights, out);
+        return Arrays.copyOfRange(out, Kernel.padding(width), out.length);
     }
 
     private static float[] dots(Kernel kernel, float[] table, int stride, int[] rows, int width, float[] vector) {

@@ -160,14 +160,7 @@ class AlsBaselineTest {
     void model_otherSeed_startsElsewhere() {
         Hyperparameters h = Problem.als(4, 1, true, false, 2);
         Hyperparameters other = new Hyperparameters(
-                h.algorithm(),
-                h.k(),
-                h.regularization(),
-                2,
-                h.sweeps(),
-                h.alternating(),
-                h.globalMean(),
-                h.tolerance());
+                h.algorithm(), h.k(), h.regularization(), 2, h.sweeps(), h.update(), h.globalMean(), h.tolerance());
         assertThat(Models.parameters(Problem.train(other).model()))
                 .isNotEqualTo(Models.parameters(Problem.train(h).model()));
     }
@@ -198,7 +191,7 @@ class AlsBaselineTest {
                         new Regularization(0, false, damping, false),
                         1,
                         1,
-                        false,
+                        Update.JOINT,
                         true,
                         0))
                 .model();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GibbsTrainerTest {
     private static Hyperparameters gibbs(int k, boolean bias, long seed, int sweeps, int burnIn) {
         return new Hyperparameters(
-                Algorithm.GIBBS, k, new Regularization(0, bias, 0, false), seed, sweeps, false, true, 0, burnIn);
+                Algorithm.GIBBS, k, new Regularization(0, bias, 0, false), seed, sweeps, Update.JOINT, true, 0, burnIn);
     }
 
     private static TrainingResult train(Hyperparameters h) {

@@ -70,7 +70,7 @@ class KernelUpdateTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 10, 50})
     void update_biasFirst_agreesWithFloat64(int k) {
-        RowUpdate.Settings settings = new RowUpdate.Settings(3.4, true, 0.3, 2, Weighting.PLAIN, true);
+        RowUpdate.Settings settings = new RowUpdate.Settings(3.4, true, 0.3, 2, Weighting.PLAIN, Update.ALTERNATING);
         for (SparseRatings ratings : List.of(RATINGS, HEAVY)) {
             FactorSide other = RatingsFixture.side(7, ratings.numItems(), k, true);
             FactorSide fast = RatingsFixture.side(8, ratings.numUsers(), k, true);

@@ -28,40 +28,33 @@ final class Problem {
 
     static Hyperparameters als(int k, double lambda, boolean bias, boolean weighted, int sweeps) {
         return new Hyperparameters(
-                Algorithm.ALS, k, new Regularization(lambda, bias, 3, weighted), 1, sweeps, false, true, 0);
+                Algorithm.ALS, k, new Regularization(lambda, bias, 3, weighted), 1, sweeps, Update.JOINT, true, 0);
     }
 
     static Hyperparameters alternating(Hyperparameters h) {
-        return new Hyperparameters(
-                h.algorithm(), h.k(), h.regularization(), h.seed(), h.sweeps(), true, h.globalMean(), h.tolerance());
-    }
-
-    static Hyperparameters withTolerance(Hyperparameters h, double tolerance) {
         return new Hyperparameters(
                 h.algorithm(),
                 h.k(),
                 h.regularization(),
                 h.seed(),
                 h.sweeps(),
-                h.alternating(),
-                h.globalMean(),
-                tolerance);
-    }
-
-    static Hyperparameters withSweeps(Hyperparameters h, int sweeps) {
-        return new Hyperparameters(
-                h.algorithm(),
-                h.k(),
-                h.regularization(),
-                h.seed(),
-                sweeps,
-                h.alternating(),
+                Update.ALTERNATING,
                 h.globalMean(),
                 h.tolerance());
     }
 
+    static Hyperparameters withTolerance(Hyperparameters h, double tolerance) {
+        return new Hyperparameters(
+                h.algorithm(), h.k(), h.regularization(), h.seed(), h.sweeps(), h.update(), h.globalMean(), tolerance);
+    }
+
+    static Hyperparameters withSweeps(Hyperparameters h, int sweeps) {
+        return new Hyperparameters(
+                h.algorithm(), h.k(), h.regularization(), h.seed(), sweeps, h.update(), h.globalMean(), h.tolerance());
+    }
+
     static Hyperparameters mean(Algorithm algorithm) {
-        return new Hyperparameters(algorithm, 0, new Regularization(0, false, 0, false), 1, 1, false, true, 0);
+        return new Hyperparameters(algorithm, 0, new Regularization(0, false, 0, false), 1, 1, Update.JOINT, true, 0);
     }
 
     static Objective objective(Hyperparameters h) {

@@ -35,7 +35,10 @@ class ReplicationTest {
 
     private static List<SweepScore> curve(int k, double biasLambda) {
         Regularization regularization = new Regularization(1, true, biasLambda, false);
-        return Problem.train(data, new Hyperparameters(Algorithm.ALS, k, regularization, 1, 100, true, false, 0), 2)
+        return Problem.train(
+                        data,
+                        new Hyperparameters(Algorithm.ALS, k, regularization, 1, 100, Update.ALTERNATING, false, 0),
+                        2)
                 .curve();
     }
 
