@@ -114,19 +114,32 @@ final class Scoreboard {
                 : users.interval(configuration);
     }
 
-    /** The mean test RMSE of {@code a} minus that of {@code b}, paired by fold and seed, or by user. */
+    /**
+     * The mean test RMSE of {@code a} minus that of {@code b}: over the runs that both have, paired by fold and seed, or where there
+     * is one fold, by user.
+     */
     Interval difference(Configuration a, Configuration b) {
-        double[] first = testRmse(a);
-        double[] second = testRmse(b);
-        if (!complete(a) || !complete(b) || first.length != second.length) {
-            return Interval.none(mean(a, CellResult::testRmse) - mean(b, CellResult::testRmse), 0);
+        Interval unpaired = Interval.none(mean(a, CellResult::testRmse) - mean(b, CellResult::testRmse), 0);
+        if (!complete(a) || !complete(b)) {
+            return unpaired;
         }
         if (folds == 1) {
             return users.difference(a, b);
         }
-        double[] differences = new double[first.length];
-        java.util.Arrays.setAll(differences, i -> first[i] - second[i]);
-        return Interval.correctedResampled(differences, testToTrain());
+        Map<List<Long>, Double> others = new LinkedHashMap<>();
+        byConfiguration.get(b).forEach(o -> others.put(run(o), o.result().testRmse()));
+        double[] differences = byConfiguration.get(a).stream()
+                .filter(o -> others.containsKey(run(o)))
+                .mapToDouble(o -> o.result().testRmse() - others.get(run(o)))
+                .toArray();
+        int least =
+                Math.min(byConfiguration.get(a).size(), byConfiguration.get(b).size());
+        return differences.length < least ? unpaired : Interval.correctedResampled(differences, testToTrain());
+    }
+
+    /** Fold and seed. */
+    private static List<Long> run(CellOutcome outcome) {
+        return List.of((long) outcome.result().fold(), outcome.result().seed());
     }
 
     /** Every other configuration against the chosen one, on the same users. */
