@@ -1,6 +1,7 @@
 package org.factorlens.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,20 +127,28 @@ final class Scoreboard {
         if (folds == 1) {
             return users.difference(a, b);
         }
-        Map<List<Long>, Double> others = new LinkedHashMap<>();
-        byConfiguration.get(b).forEach(o -> others.put(run(o), o.result().testRmse()));
-        double[] differences = byConfiguration.get(a).stream()
-                .filter(o -> others.containsKey(run(o)))
-                .mapToDouble(o -> o.result().testRmse() - others.get(run(o)))
-                .toArray();
+        List<CellOutcome> first = shared(a, b);
+        List<CellOutcome> second = shared(b, a);
+        double[] differences = new double[first.size()];
+        Arrays.setAll(
+                differences,
+                i -> first.get(i).result().testRmse() - second.get(i).result().testRmse());
         int least =
                 Math.min(byConfiguration.get(a).size(), byConfiguration.get(b).size());
         return differences.length < least ? unpaired : Interval.correctedResampled(differences, testToTrain());
     }
 
-    /** Fold and seed. */
-    private static List<Long> run(CellOutcome outcome) {
-        return List.of((long) outcome.result().fold(), outcome.result().seed());
+    /** The mean test RMSE of {@code a} over what {@link #difference} compares. */
+    double comparedMean(Configuration a, Configuration b) {
+        double mean = shared(a, b).stream()
+                .mapToDouble(o -> o.result().testRmse())
+                .average()
+                .orElse(Double.NaN);
+        return folds == 1 || Double.isNaN(mean) ? interval(a).mean() : mean;
+    }
+
+    private List<CellOutcome> shared(Configuration a, Configuration b) {
+        return PairedRuns.shared(byConfiguration.get(a), byConfiguration.get(b));
     }
 
     /** Every other configuration against the chosen one, on the same users. */

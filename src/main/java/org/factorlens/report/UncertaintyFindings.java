@@ -67,32 +67,38 @@ final class UncertaintyFindings {
         return eighty < 0 && ninetyFive < 0 ? ", the intervals are too narrow" : "";
     }
 
-    /** Whether the chain has run long enough for the noise, which mixes most slowly. */
+    /** Whether the chains have run long enough for what mixes most slowly. */
     Optional<Sentence> chains() {
         List<ChainDiagnostic> rows = sampled.diagnostics(best);
-        return rows.stream()
-                .max(Comparator.comparingDouble(ChainDiagnostic::splitRhat))
-                .map(worst -> chains(rows, worst));
+        return rows.isEmpty() ? Optional.empty() : Optional.of(chains(rows));
     }
 
-    private static Sentence chains(List<ChainDiagnostic> rows, ChainDiagnostic worst) {
-        double fewest =
-                rows.stream().mapToDouble(ChainDiagnostic::effectiveDraws).min().orElseThrow();
-        boolean enough = worst.splitRhat() <= MOST_RHAT && fewest >= LEAST_DRAWS;
-        String length = Units.counted(worst.chains(), "chain", "chains") + " of "
-                + Units.counted(worst.draws(), "kept sweep", "kept sweeps");
-        return new Sentence(
-                "Chains",
-                enough ? Verdict.YES : Verdict.WARNING,
-                enough
-                        ? length + " agree on every monitored quantity."
-                        : "The chains are too short for some of what is monitored: with " + length + ", "
-                                + ChainFigures.quantity(worst.quantity())
-                                + " still depends on where a chain began.",
-                "largest split R-hat " + Numbers.fixed(worst.splitRhat(), 2) + " ("
-                        + ChainFigures.quantity(worst.quantity()) + "), limit " + Numbers.plain(MOST_RHAT)
-                        + "; fewest effective draws " + Numbers.fixed(fewest, 0) + ", limit "
-                        + Numbers.plain(LEAST_DRAWS));
+    private static Sentence chains(List<ChainDiagnostic> rows) {
+        ChainDiagnostic farthest = rows.stream()
+                .max(Comparator.comparingDouble(ChainDiagnostic::splitRhat))
+                .orElseThrow();
+        ChainDiagnostic fewest = rows.stream()
+                .min(Comparator.comparingDouble(ChainDiagnostic::effectiveDraws))
+                .orElseThrow();
+        String length = Units.counted(farthest.chains(), "chain", "chains") + " of "
+                + Units.counted(farthest.draws(), "kept sweep", "kept sweeps");
+        String evidence = "largest split R-hat " + Numbers.fixed(farthest.splitRhat(), 2) + " ("
+                + ChainFigures.quantity(farthest.quantity()) + "), limit " + Numbers.plain(MOST_RHAT)
+                + "; fewest effective draws " + Numbers.fixed(fewest.effectiveDraws(), 0) + " ("
+                + ChainFigures.quantity(fewest.quantity()) + "), limit " + Numbers.plain(LEAST_DRAWS);
+        if (farthest.splitRhat() > MOST_RHAT) {
+            String text = "Too short for some of what is monitored: after " + length + ", "
+                    + ChainFigures.quantity(farthest.quantity()) + " still depends on where a chain began.";
+            return new Sentence("Chains", Verdict.WARNING, text, evidence);
+        }
+        if (fewest.effectiveDraws() < LEAST_DRAWS) {
+            String text = "Short for some of what is monitored: " + length + " tell "
+                    + ChainFigures.quantity(fewest.quantity()) + " no better than "
+                    + Units.counted(Math.round(fewest.effectiveDraws()), "independent draw", "independent draws")
+                    + " would.";
+            return new Sentence("Chains", Verdict.WARNING, text, evidence);
+        }
+        return new Sentence("Chains", Verdict.YES, length + " agree on every monitored quantity.", evidence);
     }
 
     /** Whether single predictions have settled where the noise has not: they are what is averaged. */

@@ -85,9 +85,8 @@ public record Recommendations(String cell, List<Profile> profiles, List<Similar>
             this(rank, item, predicted, score, Double.NaN, because);
         }
 
-        /** Copies the list; a deviation that is not above 0 is none. */
+        /** Copies the list. */
         public RecommendedItem {
-            deviation = deviation > 0 ? deviation : Double.NaN;
             because = List.copyOf(because);
         }
     }

@@ -114,6 +114,9 @@ class ScoreboardTest {
         var difference = scoreboard.difference(all.get(1), all.get(0));
         assertThat(difference.mean()).isEqualTo(-0.2, EXACT);
         assertThat(difference.size()).isEqualTo(3);
+        assertThat(scoreboard.comparedMean(all.get(1), all.get(0)) - scoreboard.comparedMean(all.get(0), all.get(1)))
+                .isEqualTo(-0.2, EXACT);
+        assertThat(scoreboard.interval(all.get(1)).mean()).isEqualTo(2 - 0.3, EXACT);
         assertThat(difference.high() - difference.mean())
                 .isEqualTo(4.302653 * 0.1 * Math.sqrt(1 / 3.0 + 0.25), within(1e-6));
     }
