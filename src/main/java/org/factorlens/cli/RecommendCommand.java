@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.factorlens.model.FoldIn;
+import org.factorlens.model.FoldedPerson;
 import org.factorlens.model.ModelFile;
 import org.factorlens.model.SavedModel;
 import org.factorlens.model.TopItems;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Spec;
             "      --model data/results/sample/models/selected.flm --rate \"1=5,2=4\" --top 10"
         })
 final class RecommendCommand implements Callable<Integer> {
+    /** Half the 80% interval of the normal distribution, in standard deviations. */
+    private static final double Z80 = 1.2815515655446004;
+
     @Option(names = "--model", paramLabel = "FILE", required = true, description = "A model file of a run.")
     private Path model;
 
@@ -40,6 +44,14 @@ final class RecommendCommand implements Callable<Integer> {
 
     @Option(names = "--top", paramLabel = "N", defaultValue = "10", description = "Length (default: ${DEFAULT-VALUE}).")
     private int top;
+
+    @Option(
+            names = "--rank",
+            paramLabel = "BY",
+            defaultValue = "predicted",
+            description = "predicted, or lower-bound: the lower end of the 80%% interval of the rating, which only a"
+                    + " sampled model has (default: ${DEFAULT-VALUE}).")
+    private String rank;
 
     @Option(names = "--debug", description = "Show stack traces.")
     private boolean debug;
@@ -62,19 +74,28 @@ final class RecommendCommand implements Callable<Integer> {
         if (items.isEmpty()) {
             throw new BadInputException("--rate holds '" + rate + "'; expected ID=RATING, for instance 318=5");
         }
-        int[] rated = items.stream().mapToInt(Integer::intValue).toArray();
-        FoldIn foldIn = new FoldIn(
-                saved.model(),
-                saved.regularization(),
-                rated,
+        FoldedPerson person = saved.fold(
+                items.stream().mapToInt(Integer::intValue).toArray(),
                 ratings.stream().mapToDouble(Double::doubleValue).toArray());
         List<TopItems.ScoredItem> best = TopItems.of(
                 saved.model().numItems(),
                 top,
                 item -> saved.itemCounts()[item] > 0 && !items.contains(item),
-                item -> saved.model().predict(foldIn.user(), item));
-        print(saved, foldIn, best);
+                lowerBound(saved) ? item -> person.predict(item) - Z80 * person.deviation(item) : person::predict);
+        print(saved, person, best);
         return Main.DONE;
+    }
+
+    private boolean lowerBound(SavedModel saved) {
+        if (!rank.equals("predicted") && !rank.equals("lower-bound")) {
+            throw new BadInputException("--rank is '" + rank + "'; expected predicted or lower-bound");
+        }
+        boolean lower = rank.equals("lower-bound");
+        if (lower && saved.samples().isEmpty()) {
+            throw new BadInputException("--rank is lower-bound, but the model " + model
+                    + " was not sampled and does not say how sure it is; expected predicted");
+        }
+        return lower;
     }
 
     private void parse(String pair, SavedModel saved) {
@@ -110,26 +131,28 @@ final class RecommendCommand implements Callable<Integer> {
         ratings.add(rating);
     }
 
-    private void print(SavedModel saved, FoldIn foldIn, List<TopItems.ScoredItem> best) {
+    private void print(SavedModel saved, FoldedPerson person, List<TopItems.ScoredItem> best) {
+        boolean sampled = !saved.samples().isEmpty();
         PrintWriter out = spec.commandLine().getOut();
-        out.println("rank  predicted  ratings  item      title");
+        out.println("rank  predicted  " + (sampled ? "   ±  " : "") + "ratings  item      title");
         IntStream.range(0, best.size()).forEach(i -> {
-            TopItems.ScoredItem scored = best.get(i);
+            int item = best.get(i).item();
             out.println(String.format(
                     Locale.ROOT,
-                    "%4d  %9.2f  %7d  %-8s  %s%s",
+                    "%4d  %9.2f  %s%7d  %-8s  %s%s",
                     i + 1,
-                    saved.scale().clip(scored.score()),
-                    saved.itemCounts()[scored.item()],
-                    saved.items().id(scored.item()),
-                    saved.catalogue().item(scored.item()).label(),
-                    because(saved, foldIn, scored.item())));
+                    saved.scale().clip(person.predict(item)),
+                    sampled ? String.format(Locale.ROOT, "%4.2f  ", person.deviation(item)) : "",
+                    saved.itemCounts()[item],
+                    saved.items().id(item),
+                    saved.catalogue().item(item).label(),
+                    because(saved, person, item)));
         });
         out.flush();
     }
 
-    private static String because(SavedModel saved, FoldIn foldIn, int item) {
-        FoldIn.Contribution first = foldIn.contributions(item).get(0);
+    private static String because(SavedModel saved, FoldedPerson person, int item) {
+        FoldIn.Contribution first = person.contributions(item).get(0);
         return first.value() <= 0 || saved.model().k() == 0
                 ? ""
                 : " (because of " + saved.catalogue().item(first.item()).label() + ")";

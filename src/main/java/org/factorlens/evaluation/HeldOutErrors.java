@@ -203,13 +203,28 @@ public final class HeldOutErrors {
     public List<Prediction> extremes(int count, boolean largest) {
         int sign = largest ? 1 : -1;
         return TopItems.of(size(), count, i -> true, i -> sign * Math.abs(error(i))).stream()
-                .map(extreme -> prediction(extreme.item()))
+                .map(extreme -> prediction(extreme.item(), Double.NaN))
                 .toList();
     }
 
-    private Prediction prediction(int i) {
+    /**
+     * The held-out ratings that are farthest from their prediction, in units of what the prediction claims to be sure to.
+     *
+     * @param deviations standard deviation of each rating around its prediction, above 0, not modified
+     */
+    public List<Prediction> surprising(int count, double[] deviations) {
+        return TopItems.of(size(), count, i -> true, i -> Math.abs(error(i)) / deviations[i]).stream()
+                .map(extreme -> prediction(extreme.item(), deviations[extreme.item()]))
+                .toList();
+    }
+
+    private Prediction prediction(int i, double deviation) {
         return new Prediction(
-                table.user(positions[i]), table.item(positions[i]), table.rating(positions[i]), predicted[i]);
+                table.user(positions[i]),
+                table.item(positions[i]),
+                table.rating(positions[i]),
+                predicted[i],
+                deviation);
     }
 
     /** Squared error and number of held-out ratings of each user. */
@@ -242,8 +257,21 @@ public final class HeldOutErrors {
     /** A bin of a histogram, {@code from} inclusive to {@code to} exclusive. */
     public record Bin(double from, double to, int ratings) {}
 
-    /** A held-out rating and its prediction, by user and item index. */
-    public record Prediction(int user, int item, double rating, double predicted) {}
+    /**
+     * A held-out rating and its prediction.
+     *
+     * @param user index
+     * @param item index
+     * @param rating given
+     * @param predicted prediction
+     * @param deviation standard deviation of the rating around it, as the model states it; NaN where it states none
+     */
+    public record Prediction(int user, int item, double rating, double predicted, double deviation) {
+        /** Of a model that does not say how sure it is. */
+        public Prediction(int user, int item, double rating, double predicted) {
+            this(user, item, rating, predicted, Double.NaN);
+        }
+    }
 
     /** Sum of squared errors and number of ratings by user index. */
     public record UserErrors(double[] squares, int[] counts) {

@@ -20,6 +20,7 @@ import org.factorlens.results.SubsetScore;
 import org.factorlens.results.Surprise;
 import org.factorlens.results.Timing;
 import org.factorlens.training.Algorithm;
+import org.factorlens.training.Posterior;
 import org.factorlens.training.SweepScore;
 import org.factorlens.training.Trainer;
 import org.factorlens.training.TrainingData;
@@ -104,7 +105,7 @@ final class CellRun {
                 curve(trained),
                 groups(errors),
                 residuals(errors),
-                surprises(errors),
+                surprises(errors, trained.posterior()),
                 parts(errors),
                 calibration(errors),
                 errors.byUser(),
@@ -271,9 +272,12 @@ final class CellRun {
                 .toList();
     }
 
-    private List<Surprise> surprises(HeldOutErrors errors) {
+    private List<Surprise> surprises(HeldOutErrors errors, Posterior posterior) {
+        List<HeldOutErrors.Prediction> most = posterior == null
+                ? errors.extremes(SURPRISES, true)
+                : errors.surprising(SURPRISES, SampledCell.deviations(posterior, data));
         return Stream.concat(
-                        surprises("most", errors.extremes(SURPRISES, true)).stream(),
+                        surprises("most", most).stream(),
                         surprises("least", errors.extremes(SURPRISES, false)).stream())
                 .toList();
     }
@@ -291,7 +295,8 @@ final class CellRun {
                             dataset.catalogue().item(p.item()).label(),
                             p.rating(),
                             p.predicted(),
-                            p.predicted() - p.rating());
+                            p.predicted() - p.rating(),
+                            p.deviation());
                 })
                 .toList();
     }

@@ -38,6 +38,10 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
     private static final int SAMPLED_BYTES = 32;
     /** Per test rating of a sampled model: means, variance, and copies of them by position. */
     private static final int SAMPLED_RATING_BYTES = 56;
+    /** Per entry of an item's row of a sampled model: 32 samples. */
+    private static final int KEPT_BYTES = 128;
+    /** Most bytes of those samples. */
+    private static final long KEPT_MOST = 64L << 20;
     /** Segments of heavy rows that training keeps at once. */
     private static final int SEGMENTS = 64;
 
@@ -58,7 +62,8 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
         long fold = fold(n, test, split.validation(), table.values().levels().length > 256 ? 2 : 1);
         long dividing = n * (split instanceof Split.Temporal ? TEMPORAL_SPLIT_BYTES : SPLIT_BYTES);
         boolean sampled = plan.configurations().stream().anyMatch(c -> c.algorithm() == Algorithm.GIBBS);
-        long sampling = sampled ? SAMPLED_BYTES * rows * (k + 1) + (long) (SAMPLED_RATING_BYTES * test * n) : 0;
+        long kept = Math.min(KEPT_MOST, (long) KEPT_BYTES * table.numItems() * (k + 1));
+        long sampling = sampled ? SAMPLED_BYTES * rows * (k + 1) + (long) (SAMPLED_RATING_BYTES * test * n) + kept : 0;
         long cells =
                 cellsAtOnce * (state(rows, k) + sampling + scratch(k, threads) + (long) (EVALUATION_BYTES * test * n));
         long outcomes = (long) OUTCOME_BYTES * table.numUsers() * plan.cells().size();

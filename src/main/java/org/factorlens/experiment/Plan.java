@@ -24,16 +24,9 @@ public final class Plan {
     /** The plan of an experiment. */
     public Plan(Experiment experiment) {
         this.experiment = experiment;
-        boolean showSweeps = experiment.matrix().stream()
-                        .filter(block -> block.model().stream().anyMatch(Algorithm::fits))
-                        .flatMap(block -> block.sweeps().stream())
-                        .distinct()
-                        .count()
-                > 1;
         Map<String, Cell> byId = new LinkedHashMap<>();
         for (Experiment.Block block : experiment.matrix()) {
-            for (Configuration configuration :
-                    configurations(block, showSweeps, experiment.training().burnIn())) {
+            for (Configuration configuration : configurations(block)) {
                 for (long seed : block.seed()) {
                     for (int fold = 0; fold < experiment.split().folds(); fold++) {
                         Cell cell = new Cell(configuration, hyperparameters(configuration, seed), fold);
@@ -45,7 +38,17 @@ public final class Plan {
         this.cells = List.copyOf(byId.values());
     }
 
-    private static Set<Configuration> configurations(Experiment.Block block, boolean showSweeps, int burnIn) {
+    /** Whether models of this kind differ in their sweeps, so that their names must say them. */
+    private boolean showSweeps(Algorithm algorithm) {
+        return experiment.matrix().stream()
+                        .filter(block -> block.model().contains(algorithm))
+                        .flatMap(block -> block.sweeps().stream())
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private Set<Configuration> configurations(Experiment.Block block) {
         Stream<Axes> axes = block.model().stream().map(Axes::new);
         axes = axes.flatMap(a -> block.k().stream().map(a::k));
         axes = axes.flatMap(a -> block.lambda().stream().map(a::lambda));
@@ -58,7 +61,8 @@ public final class Plan {
         axes = axes.flatMap(a -> block.sweeps().stream().map(a::sweeps));
         axes = axes.flatMap(a -> block.features().stream().map(a::features));
         Set<Configuration> distinct = new LinkedHashSet<>();
-        axes.forEach(a -> distinct.add(a.configuration(showSweeps, burnIn)));
+        axes.forEach(a -> distinct.add(
+                a.configuration(showSweeps(a.algorithm), experiment.training().burnIn())));
         return distinct;
     }
 

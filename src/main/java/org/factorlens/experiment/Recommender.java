@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.factorlens.model.FoldIn;
+import org.factorlens.model.FoldedPerson;
+import org.factorlens.model.ModelSample;
 import org.factorlens.model.Regularization;
 import org.factorlens.model.TopItems;
 import org.factorlens.ratings.RatingScale;
@@ -28,12 +29,18 @@ final class Recommender {
 
     private final SelectedModel selected;
     private final Regularization regularization;
+    private final List<ModelSample> samples;
     private final Experiment.People people;
     private final List<String> notes = new ArrayList<>();
 
-    Recommender(SelectedModel selected, Regularization regularization, Experiment.People people) {
+    Recommender(
+            SelectedModel selected,
+            Regularization regularization,
+            List<ModelSample> samples,
+            Experiment.People people) {
         this.selected = selected;
         this.regularization = regularization;
+        this.samples = samples;
         this.people = people;
     }
 
@@ -102,14 +109,14 @@ final class Recommender {
     }
 
     private Profile profile(String kind, String name, String description, int[] items, double[] ratings) {
-        FoldIn foldIn = new FoldIn(selected.model(), regularization, items, ratings);
+        FoldedPerson person = new FoldedPerson(selected.model(), regularization, samples, items, ratings);
         boolean[] rated = new boolean[selected.model().numItems()];
         IntStream.of(items).forEach(item -> rated[item] = true);
         List<TopItems.ScoredItem> top = TopItems.of(
                 selected.model().numItems(),
                 people.top(),
                 item -> !rated[item] && selected.count(item) > 0,
-                item -> selected.model().predict(foldIn.user(), item));
+                person::predict);
         List<RatedItem> liked = IntStream.range(0, items.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> -ratings[i])
@@ -119,22 +126,27 @@ final class Recommender {
                 .map(i -> new RatedItem(selected.card(items[i]), ratings[i]))
                 .toList();
         List<RecommendedItem> recommended = IntStream.range(0, top.size())
-                .mapToObj(i -> recommended(i + 1, top.get(i), foldIn))
+                .mapToObj(i -> recommended(i + 1, top.get(i), person))
                 .toList();
         return new Profile(kind, name, description, items.length, liked, recommended);
     }
 
-    private RecommendedItem recommended(int rank, TopItems.ScoredItem scored, FoldIn foldIn) {
+    private RecommendedItem recommended(int rank, TopItems.ScoredItem scored, FoldedPerson person) {
         RatingScale scale = selected.dataset().ratings().scale();
         List<Reason> because = selected.model().k() == 0
                 ? List.of()
-                : foldIn.contributions(scored.item()).stream()
+                : person.contributions(scored.item()).stream()
                         .filter(c -> c.value() > 0)
                         .limit(REASONS)
                         .map(c -> new Reason(selected.card(c.item()), c.rating(), c.value()))
                         .toList();
         return new RecommendedItem(
-                rank, selected.card(scored.item()), scale.clip(scored.score()), scored.score(), because);
+                rank,
+                selected.card(scored.item()),
+                scale.clip(scored.score()),
+                scored.score(),
+                person.deviation(scored.item()),
+                because);
     }
 
     private List<Similar> similar() {

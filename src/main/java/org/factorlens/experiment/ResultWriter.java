@@ -10,6 +10,7 @@ import org.factorlens.evaluation.Ranking;
 import org.factorlens.evaluation.Tasks;
 import org.factorlens.linalg.PrincipalAxes;
 import org.factorlens.model.ModelFile;
+import org.factorlens.model.ModelSample;
 import org.factorlens.model.Regularization;
 import org.factorlens.model.SavedModel;
 import org.factorlens.ratings.Dataset;
@@ -137,17 +138,22 @@ final class ResultWriter {
         Posterior posterior = trained.posterior();
         Regularization regularization =
                 posterior == null ? cell.hyperparameters().regularization() : posterior.foldIn();
+        List<ModelSample> samples = posterior == null ? List.of() : posterior.samples();
         store.write(ResultTable.LINKS, posterior == null ? List.of() : links(posterior));
         PrincipalAxes axes = selected.axes();
         store.write(ResultTable.POLARIZING, selected.polarizing());
         store.write(ResultTable.ITEM_MAP, selected.map(axes));
         store.writeJson(
                 ResultStore.RECOMMENDATIONS,
-                new Recommender(selected, regularization, plan.experiment().recommendations())
+                new Recommender(
+                                selected,
+                                regularization,
+                                samples,
+                                plan.experiment().recommendations())
                         .recommendations(cell.id()));
         TryModel tryModel = new TryModelBuilder(selected, regularization, data).build(cell.id());
         store.writeJson(ResultStore.TRY_MODEL, tryModel);
-        saveModel(cell, selected, regularization);
+        saveModel(cell, selected, regularization, samples);
         return new Selected(
                 cell.id(),
                 best.get().label(),
@@ -161,7 +167,8 @@ final class ResultWriter {
                 .toList();
     }
 
-    private void saveModel(Cell cell, SelectedModel selected, Regularization regularization) {
+    private void saveModel(
+            Cell cell, SelectedModel selected, Regularization regularization, List<ModelSample> samples) {
         int[] counts = new int[selected.model().numItems()];
         java.util.Arrays.setAll(counts, selected::count);
         ModelFile.write(
@@ -174,7 +181,8 @@ final class ResultWriter {
                         dataset.ratings().items(),
                         dataset.catalogue(),
                         dataset.ratings().scale(),
-                        counts));
+                        counts,
+                        samples));
     }
 
     private SortedMap<String, String> digests() {

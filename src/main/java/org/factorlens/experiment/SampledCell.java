@@ -58,12 +58,22 @@ record SampledCell(List<UncertaintyGroup> uncertainty, List<ChainSample> chain) 
                                 .toList());
     }
 
+    /** Standard deviations of test ratings around their predictions, noise included, in table order. */
+    static double[] deviations(Posterior posterior, FoldData data) {
+        return deviations(posterior, slots(data.table(), data.fold().test()));
+    }
+
+    private static double[] deviations(Posterior posterior, int[] slots) {
+        double[] deviations = inOrder(posterior.deviation(), slots);
+        Arrays.setAll(deviations, i -> Math.sqrt(deviations[i] * deviations[i] + posterior.noiseVariance()));
+        return deviations;
+    }
+
     private static List<UncertaintyGroup> uncertainty(Cell cell, Posterior posterior, FoldData data) {
         int[] positions = data.fold().test();
         int[] slots = slots(data.table(), positions);
         double[] means = inOrder(posterior.raw(), slots);
-        double[] deviations = inOrder(posterior.deviation(), slots);
-        Arrays.setAll(deviations, i -> Math.sqrt(deviations[i] * deviations[i] + posterior.noiseVariance()));
+        double[] deviations = deviations(posterior, slots);
         double[] ratings = Arrays.stream(positions)
                 .mapToDouble(p -> data.table().rating(p))
                 .toArray();

@@ -1,6 +1,7 @@
 package org.factorlens.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,19 +115,40 @@ final class Scoreboard {
                 : users.interval(configuration);
     }
 
-    /** The mean test RMSE of {@code a} minus that of {@code b}, paired by fold and seed, or by user. */
+    /**
+     * The mean test RMSE of {@code a} minus that of {@code b}: over the runs that both have, paired by fold and seed, or where there
+     * is one fold, by user.
+     */
     Interval difference(Configuration a, Configuration b) {
-        double[] first = testRmse(a);
-        double[] second = testRmse(b);
-        if (!complete(a) || !complete(b) || first.length != second.length) {
-            return Interval.none(mean(a, CellResult::testRmse) - mean(b, CellResult::testRmse), 0);
+        Interval unpaired = Interval.none(mean(a, CellResult::testRmse) - mean(b, CellResult::testRmse), 0);
+        if (!complete(a) || !complete(b)) {
+            return unpaired;
         }
         if (folds == 1) {
             return users.difference(a, b);
         }
-        double[] differences = new double[first.length];
-        java.util.Arrays.setAll(differences, i -> first[i] - second[i]);
-        return Interval.correctedResampled(differences, testToTrain());
+        List<CellOutcome> first = shared(a, b);
+        List<CellOutcome> second = shared(b, a);
+        double[] differences = new double[first.size()];
+        Arrays.setAll(
+                differences,
+                i -> first.get(i).result().testRmse() - second.get(i).result().testRmse());
+        int least =
+                Math.min(byConfiguration.get(a).size(), byConfiguration.get(b).size());
+        return differences.length < least ? unpaired : Interval.correctedResampled(differences, testToTrain());
+    }
+
+    /** The mean test RMSE of {@code a} over what {@link #difference} compares. */
+    double comparedMean(Configuration a, Configuration b) {
+        double mean = shared(a, b).stream()
+                .mapToDouble(o -> o.result().testRmse())
+                .average()
+                .orElse(Double.NaN);
+        return folds == 1 || Double.isNaN(mean) ? interval(a).mean() : mean;
+    }
+
+    private List<CellOutcome> shared(Configuration a, Configuration b) {
+        return PairedRuns.shared(byConfiguration.get(a), byConfiguration.get(b));
     }
 
     /** Every other configuration against the chosen one, on the same users. */

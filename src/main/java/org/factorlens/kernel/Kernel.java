@@ -194,6 +194,23 @@ public final class Kernel {
         operations.combine(panel, height, count, width, weights, firstWeight, out);
     }
 
+    /**
+     * Takes from the targets of {@link #solveDual} what a vector per lane predicts: {@code y[p] - (0 + x[p][0] v[0] + …)}, the
+     * sum over the columns in order.
+     *
+     * @param x {@code [count x size x 16]}, not modified
+     * @param vectors v, {@code [size x 16]}, not modified
+     * @param count number of observations
+     * @param size columns of X
+     * @param y {@code [count x 16]}, overwritten
+     */
+    public void subtractProducts(float[] x, float[] vectors, int count, int size, float[] y) {
+        requireLength(x, Math.multiplyExact(BLOCK, Math.multiplyExact(count, size)));
+        requireLength(vectors, Math.multiplyExact(BLOCK, size));
+        requireLength(y, Math.multiplyExact(BLOCK, count));
+        operations.subtractProducts(x, vectors, count, size, y);
+    }
+
     /** Floats of scratch space that {@link #solveDual} needs. */
     public static int dualScratch(int count) {
         return Math.multiplyExact(BLOCK, Math.multiplyExact(count, count + 2));

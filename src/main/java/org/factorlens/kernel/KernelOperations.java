@@ -23,6 +23,9 @@ public interface KernelOperations {
     /** See {@link Kernel#combine}. */
     void combine(float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out);
 
+    /** See {@link Kernel#subtractProducts}. */
+    void subtractProducts(float[] x, float[] vectors, int count, int size, float[] y);
+
     /** See {@link Kernel#solveDual}. */
     int solveDual(float[] x, float[] y, float[] lambda, int count, int size, float[] scratch, float[] out);
 

@@ -12,6 +12,21 @@ final class LockstepDual {
 
     private LockstepDual() {}
 
+    /** {@code y - Xv}, in place of y. */
+    static void subtractProducts(float[] x, float[] vectors, int count, int size, float[] y, int lane) {
+        for (int p = 0; p < count; p++) {
+            FloatVector sum = FloatVector.zero(SimdKernel.SPECIES);
+            int from = p * size * BLOCK;
+            for (int f = lane; f < size * BLOCK; f += BLOCK) {
+                sum = FloatVector.fromArray(SimdKernel.SPECIES, x, from + f)
+                        .fma(FloatVector.fromArray(SimdKernel.SPECIES, vectors, f), sum);
+            }
+            FloatVector.fromArray(SimdKernel.SPECIES, y, p * BLOCK + lane)
+                    .sub(sum)
+                    .intoArray(y, p * BLOCK + lane);
+        }
+    }
+
     /** {@code [XXᵀ + λI | y]}, on and above the diagonal. */
     static void gram(float[] x, float[] y, float[] lambda, int count, int size, float[] u, int lane) {
         FloatVector ridge = FloatVector.fromArray(SimdKernel.SPECIES, lambda, lane);

@@ -101,6 +101,19 @@ final class ScalarKernel implements KernelOperations {
     }
 
     @Override
+    public void subtractProducts(float[] x, float[] vectors, int count, int size, float[] y) {
+        for (int at = 0; at < count * Kernel.BLOCK; at++) {
+            int lane = at % Kernel.BLOCK;
+            int from = (at - lane) * size + lane;
+            float sum = 0;
+            for (int f = 0; f < size * Kernel.BLOCK; f += Kernel.BLOCK) {
+                sum = Math.fma(x[from + f], vectors[lane + f], sum);
+            }
+            y[at] -= sum;
+        }
+    }
+
+    @Override
     public int solveDual(float[] x, float[] y, float[] lambda, int count, int size, float[] scratch, float[] out) {
         int failed = 0;
         for (int lane = 0; lane < Kernel.BLOCK; lane++) {

@@ -503,7 +503,11 @@ public final class SimdKernel implements KernelOperations {
     public void combine(
             float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out) {
         int end = Kernel.paddedLength(width);
-        for (int c = 0; c < end; c += V) {
+        int c = 0;
+        for (; c + 4 * V <= end; c += 4 * V) {
+            combineFour(panel, height, count, c, weights, firstWeight, out);
+        }
+        for (; c < end; c += V) {
             int column = panelAt(height, c);
             FloatVector sum = FloatVector.zero(SPECIES);
             for (int p = 0; p < count; p++) {
@@ -511,6 +515,38 @@ public final class SimdKernel implements KernelOperations {
                 sum = row.fma(FloatVector.broadcast(SPECIES, weights[firstWeight + p]), sum);
             }
             sum.intoArray(out, c);
+        }
+    }
+
+    /** Four vectors of columns from {@code c} on, so that sums do not wait for each other. */
+    private static void combineFour(
+            float[] panel, int height, int count, int c, float[] weights, int firstWeight, float[] out) {
+        int at0 = panelAt(height, c);
+        int at1 = panelAt(height, c + V);
+        int at2 = panelAt(height, c + 2 * V);
+        int at3 = panelAt(height, c + 3 * V);
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        for (int p = 0; p < count; p++) {
+            FloatVector weight = FloatVector.broadcast(SPECIES, weights[firstWeight + p]);
+            int row = p * BLOCK;
+            s0 = FloatVector.fromArray(SPECIES, panel, at0 + row).fma(weight, s0);
+            s1 = FloatVector.fromArray(SPECIES, panel, at1 + row).fma(weight, s1);
+            s2 = FloatVector.fromArray(SPECIES, panel, at2 + row).fma(weight, s2);
+            s3 = FloatVector.fromArray(SPECIES, panel, at3 + row).fma(weight, s3);
+        }
+        s0.intoArray(out, c);
+        s1.intoArray(out, c + V);
+        s2.intoArray(out, c + 2 * V);
+        s3.intoArray(out, c + 3 * V);
+    }
+
+    @Override
+    public void subtractProducts(float[] x, float[] vectors, int count, int size, float[] y) {
+        for (int lane = 0; lane < BLOCK; lane += V) {
+            LockstepDual.subtractProducts(x, vectors, count, size, y, lane);
         }
     }
 

@@ -11,6 +11,9 @@ import org.factorlens.linalg.PositiveDefinite;
  * so each prediction falls into one contribution per rating.
  */
 public final class FoldIn {
+    static final Comparator<Contribution> LARGEST_FIRST =
+            Comparator.comparingDouble(Contribution::value).reversed().thenComparingInt(Contribution::item);
+
     private final FactorModel model;
     private final Regularization regularization;
     private final int[] items;
@@ -91,6 +94,17 @@ public final class FoldIn {
         return x;
     }
 
+    /** {@code xᵀA⁻¹x} with A the person's normal matrix and x the item: times the noise, the variance of a prediction. */
+    double uncertainty(int item) {
+        double[] x = extended(item);
+        double[] solved = system.solve(x);
+        double sum = 0;
+        for (int f = 0; f < x.length; f++) {
+            sum += x[f] * solved[f];
+        }
+        return sum;
+    }
+
     /**
      * What each rating contributes to the prediction for {@code item}; with mu and the item's bias the contributions sum
      * to it.
@@ -108,8 +122,7 @@ public final class FoldIn {
             }
             contributions.add(new Contribution(items[j], ratings[j], weight * residual(j)));
         }
-        contributions.sort(
-                Comparator.comparingDouble(Contribution::value).reversed().thenComparingInt(Contribution::item));
+        contributions.sort(LARGEST_FIRST);
         return contributions;
     }
 

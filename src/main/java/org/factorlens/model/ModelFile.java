@@ -23,10 +23,10 @@ import org.factorlens.ratings.Item;
 import org.factorlens.ratings.RatingScale;
 
 /**
- * The model file, version 1; all numbers big-endian, text as length in bytes (int) and UTF-8.
+ * The model file, version 2; all numbers big-endian, text as length in bytes (int) and UTF-8.
  *
  * <pre>
- * "FLMODEL\n"  8 bytes        version      int, 1
+ * "FLMODEL\n"  8 bytes        version      int, 2
  * name         text           k            int          mean         double
  * lambda       double         bias         byte 0|1     biasLambda   double       weighted  byte 0|1
  * scale        min double, max double, step double, declared byte 0|1
@@ -34,12 +34,17 @@ import org.factorlens.ratings.RatingScale;
  * items        count int, titled byte 0|1, then per item: id, title, year int, genres count int and texts, ratings int
  * user rows    per user: bias float, k factors float
  * item rows    per item: bias float, k factors float
+ * samples      count int, then per sample: mean double, lambda double, bias byte 0|1, biasLambda double, and item rows
  * checksum     SHA-256 of everything before it, 32 bytes
  * </pre>
+ *
+ * <p>Samples are of sampled models alone, at most 32 and at most 64 MiB in all, so that the file of ml-latest-small at k = 40 holds
+ * 32 of 1.6 MB. Version 1, which ends before them, is read too.
  */
 public final class ModelFile {
     private static final byte[] MAGIC = "FLMODEL\n".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int VERSION_WITHOUT_SAMPLES = 1;
     private static final int CHECKSUM_BYTES = 32;
 
     private ModelFile() {}
@@ -93,6 +98,18 @@ public final class ModelFile {
                 out.writeFloat(model.userFactor(user, f));
             }
         }
+        writeItems(out, model);
+        out.writeInt(saved.samples().size());
+        for (ModelSample sample : saved.samples()) {
+            out.writeDouble(sample.items().mean());
+            out.writeDouble(sample.regularization().lambda());
+            out.writeByte(sample.regularization().bias() ? 1 : 0);
+            out.writeDouble(sample.regularization().biasLambda());
+            writeItems(out, sample.items());
+        }
+    }
+
+    private static void writeItems(DataOutputStream out, FactorModel model) throws IOException {
         for (int item = 0; item < model.numItems(); item++) {
             out.writeFloat(model.itemBias(item));
             for (int f = 0; f < model.k(); f++) {
@@ -139,9 +156,9 @@ public final class ModelFile {
         int bodyLength = bytes.length - CHECKSUM_BYTES;
         ByteBuffer in = ByteBuffer.wrap(bytes, 0, bodyLength).position(MAGIC.length);
         int version = in.getInt();
-        if (version != VERSION) {
-            throw new BadInputException(
-                    file + " is a model file of version " + version + "; this program reads version " + VERSION);
+        if (version != VERSION && version != VERSION_WITHOUT_SAMPLES) {
+            throw new BadInputException(file + " is a model file of version " + version
+                    + "; this program reads versions " + VERSION_WITHOUT_SAMPLES + " and " + VERSION);
         }
         MessageDigest digest = sha256();
         digest.update(bytes, 0, bodyLength);
@@ -149,13 +166,13 @@ public final class ModelFile {
             throw new BadInputException("the model file " + file + " is damaged: its checksum does not match");
         }
         try {
-            return readBody(in);
+            return readBody(in, version);
         } catch (BufferUnderflowException | IllegalArgumentException | NegativeArraySizeException e) {
             throw new BadInputException("the model file " + file + " is damaged: " + e.getMessage(), e);
         }
     }
 
-    private static SavedModel readBody(ByteBuffer in) {
+    private static SavedModel readBody(ByteBuffer in, int version) {
         String name = readText(in);
         int k = in.getInt();
         double mean = in.getDouble();
@@ -175,7 +192,8 @@ public final class ModelFile {
             items.add(readItem(in));
             counts[item] = in.getInt();
         }
-        if (k < 0 || (long) in.remaining() != 4L * (k + 1) * ((long) numUsers + numItems)) {
+        long factors = 4L * (k + 1) * ((long) numUsers + numItems);
+        if (k < 0 || (version == VERSION ? in.remaining() < factors : in.remaining() != factors)) {
             throw new IllegalArgumentException("the factors do not fit k = " + k);
         }
         float[] userBias = new float[numUsers];
@@ -184,6 +202,10 @@ public final class ModelFile {
         float[] itemBias = new float[numItems];
         float[] itemFactors = new float[Math.multiplyExact(numItems, k)];
         readRows(in, k, itemBias, itemFactors);
+        List<ModelSample> samples = version == VERSION ? readSamples(in, k, numItems) : List.of();
+        if (in.hasRemaining()) {
+            throw new IllegalArgumentException(in.remaining() + " bytes too many");
+        }
         return new SavedModel(
                 name,
                 new FactorModel(k, mean, userBias, itemBias, userFactors, itemFactors),
@@ -192,7 +214,23 @@ public final class ModelFile {
                 IdMap.of(items.stream().map(Item::id).toList()),
                 new Catalogue(items, titled),
                 scale,
-                counts);
+                counts,
+                samples);
+    }
+
+    private static List<ModelSample> readSamples(ByteBuffer in, int k, int numItems) {
+        int count = count(in, Float.BYTES);
+        List<ModelSample> samples = new ArrayList<>();
+        for (int sample = 0; sample < count; sample++) {
+            double mean = in.getDouble();
+            Regularization regularization = new Regularization(in.getDouble(), in.get() == 1, in.getDouble(), false);
+            float[] bias = new float[numItems];
+            float[] factors = new float[Math.multiplyExact(numItems, k)];
+            readRows(in, k, bias, factors);
+            samples.add(new ModelSample(
+                    new FactorModel(k, mean, new float[0], bias, new float[0], factors), regularization));
+        }
+        return samples;
     }
 
     private static Item readItem(ByteBuffer in) {

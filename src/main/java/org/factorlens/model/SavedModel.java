@@ -1,5 +1,6 @@
 package org.factorlens.model;
 
+import java.util.List;
 import org.factorlens.ratings.Catalogue;
 import org.factorlens.ratings.IdMap;
 import org.factorlens.ratings.RatingScale;
@@ -15,6 +16,7 @@ import org.factorlens.ratings.RatingScale;
  * @param catalogue titles and genres by item index
  * @param scale rating scale
  * @param itemCounts training ratings of each item, {@code [numItems]}; owned by the record, not to be changed
+ * @param samples of the items' posterior, for folding new users in; none where the model was not sampled
  */
 public record SavedModel(
         String name,
@@ -24,14 +26,37 @@ public record SavedModel(
         IdMap items,
         Catalogue catalogue,
         RatingScale scale,
-        int[] itemCounts) {
+        int[] itemCounts,
+        List<ModelSample> samples) {
+    /** A model that was not sampled. */
+    public SavedModel(
+            String name,
+            FactorModel model,
+            Regularization regularization,
+            IdMap users,
+            IdMap items,
+            Catalogue catalogue,
+            RatingScale scale,
+            int[] itemCounts) {
+        this(name, model, regularization, users, items, catalogue, scale, itemCounts, List.of());
+    }
+
     /** Checks that sizes agree. */
     public SavedModel {
+        samples = List.copyOf(samples);
         if (users.size() != model.numUsers()
                 || items.size() != model.numItems()
                 || catalogue.size() != model.numItems()
-                || itemCounts.length != model.numItems()) {
-            throw new IllegalArgumentException("sizes of model, ids, catalogue and counts differ");
+                || itemCounts.length != model.numItems()
+                || samples.stream()
+                        .anyMatch(s -> s.items().numItems() != model.numItems()
+                                || s.items().k() != model.k())) {
+            throw new IllegalArgumentException("sizes of model, ids, catalogue, counts and samples differ");
         }
+    }
+
+    /** Folds in a person who gave {@code ratings} to {@code items}, distinct indices. */
+    public FoldedPerson fold(int[] items, double[] ratings) {
+        return new FoldedPerson(model, regularization, samples, items, ratings);
     }
 }

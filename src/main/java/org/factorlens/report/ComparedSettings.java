@@ -16,13 +16,24 @@ final class ComparedSettings {
     private static final List<Setting> ALL = List.of(
             new Setting("Model", Summary::model),
             new Setting("Latent dimensions k", row -> trained(row) ? Integer.toString(row.k()) : NONE),
-            new Setting("Regularization λ", row -> trained(row) && row.k() > 0 ? Numbers.plain(row.lambda()) : NONE),
+            new Setting("Regularization λ", row -> trained(row) && row.k() > 0 ? penalty(row.lambda()) : NONE),
             new Setting("Weighting of λ", row -> trained(row) ? row.weighting() : NONE),
             new Setting("Bias terms", row -> row.bias() ? "on" : "off"),
-            new Setting("Regularization of biases", row -> row.bias() ? Numbers.plain(row.biasLambda()) : NONE),
+            new Setting("Regularization of biases", row -> row.bias() ? penalty(row.biasLambda()) : NONE),
+            new Setting("Item features", ComparedSettings::features),
             new Setting("Update", row -> trained(row) ? row.update() : NONE),
             new Setting("Global mean", row -> row.globalMean() ? "on" : "off"),
             new Setting("Most sweeps", row -> trained(row) ? Integer.toString(row.sweeps()) : NONE));
+
+    private static String penalty(double lambda) {
+        return Double.isNaN(lambda) ? "sampled" : Numbers.plain(lambda);
+    }
+
+    /** Only the name of a configuration says. */
+    private static String features(Summary row) {
+        String sampled = row.configuration().contains(", catalogue features") ? "catalogue" : "none";
+        return row.model().equals("gibbs") ? sampled : NONE;
+    }
 
     /** Whether the model is more than a plain mean. */
     private static boolean trained(Summary row) {

@@ -20,10 +20,13 @@ final class Findings {
         add(selection.chosen());
         add(checks.failures());
         add(checks.published());
-        add(comparisons.answer("factors"));
-        add(comparisons.answer("bias"));
         add(comparisons.answer("gibbs"));
         add(comparisons.answer("features"));
+        add(comparisons.answer("factors"));
+        add(comparisons.answer("bias"));
+        Sampled.best(results)
+                .flatMap(best -> new UncertaintyFindings(new Sampled(results), best).coverage())
+                .ifPresent(this::add);
         add(selection.rivals());
         add(new RankingFindings(results).lead());
         add(selection.optimism());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.factorlens.chart.Axis;
 import org.factorlens.chart.LineChart;
 import org.factorlens.chart.Point;
@@ -35,6 +36,10 @@ final class MatrixFigures {
         List<Entry> entries = new ArrayList<>();
         families.forEach((family, members) ->
                 bestOfEachK(members).forEach(row -> entries.add(new Entry(family.name(families.keySet()), row))));
+        configurations.all().stream()
+                .filter(row -> row.model().equals("gibbs") && row.k() > 0)
+                .collect(Collectors.collectingAndThen(Collectors.toList(), MatrixFigures::bestOfEachK))
+                .forEach(row -> entries.add(new Entry("Gibbs", row)));
         LineChart chart = new LineChart(
                 "rmse-by-k",
                 "Test RMSE against the number of latent dimensions",
@@ -42,7 +47,7 @@ final class MatrixFigures {
                 Axis.linear("test RMSE (rating units)"),
                 lines(entries, Summary::k),
                 references(entries));
-        String caption = "Lower is better. Each point is the best λ for its k "
+        String caption = "Lower is better. Each point is the best of its k and kind "
                 + Phrases.choosing(results.manifest().chosenBy()) + "; bars are 95% intervals.";
         return figures.figure(chart, caption, table("Test RMSE by k", entries), entries);
     }

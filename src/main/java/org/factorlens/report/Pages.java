@@ -27,6 +27,9 @@ final class Pages {
         if (RankingPage.fits(results)) {
             pages.add(new RankingPage(results));
         }
+        if (Sampled.any(results)) {
+            pages.add(new UncertaintyPage(results));
+        }
         results.recommendations().ifPresent(some -> pages.add(new RecommendationsPage(results, some)));
         results.tryModel().ifPresent(model -> pages.add(new TryPage(results, model)));
         pages.add(new MethodPage(results, files));

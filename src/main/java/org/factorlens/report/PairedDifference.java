@@ -49,7 +49,7 @@ record PairedDifference(List<Pair> pairs, double mean, double low, double high) 
             }
         }
         double mean = pairs.stream().mapToDouble(Pair::difference).sum() / pairs.size();
-        boolean whole = pairs.size() == a.size() && pairs.size() == b.size();
+        boolean whole = pairs.size() == Math.min(a.size(), b.size());
         double half = whole ? half(pairs, mean, testToTrain) : Double.NaN;
         return new PairedDifference(pairs, mean, mean - half, mean + half);
     }

@@ -132,7 +132,7 @@ final class RecommendationCards {
                 year(item),
                 genres(item),
                 Numbers.rating(recommended.predicted()),
-                error(item.ratings()),
+                error(recommended),
                 width(recommended.predicted()),
                 Units.counted(item.ratings(), "rating", "ratings") + ", mean " + Numbers.rating(item.meanRating()),
                 recommended.because().stream()
@@ -141,7 +141,12 @@ final class RecommendationCards {
                         .toList());
     }
 
-    private String error(int ratings) {
+    /** The deviation that a sampled model states, else the error for titles rated about as often. */
+    private String error(RecommendedItem recommended) {
+        if (!Double.isNaN(recommended.deviation())) {
+            return Numbers.rating(recommended.deviation());
+        }
+        int ratings = recommended.item().ratings();
         return errors.stream()
                 .filter(group -> group.from() <= ratings && ratings <= group.to() && group.ratings() >= ENOUGH_TESTED)
                 .map(group -> Numbers.rating(group.rmse()))

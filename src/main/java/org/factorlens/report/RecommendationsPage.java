@@ -79,6 +79,7 @@ final class RecommendationsPage implements Page {
                 factors(drawing),
                 notes(),
                 typicalError(),
+                sampled(),
                 Numbers.count(manifest.polarizingMinRatings()),
                 Integer.toString(manifest.polarizingMinRatings()));
     }
@@ -127,6 +128,13 @@ final class RecommendationsPage implements Page {
         return results.rows(ResultTable.ITEM_MAP);
     }
 
+    /** Whether cards state how sure each prediction is. */
+    private boolean sampled() {
+        return recommendations.profiles().stream()
+                .flatMap(profile -> profile.recommended().stream())
+                .anyMatch(item -> !Double.isNaN(item.deviation()));
+    }
+
     /** How sure the stars are: not of these people, who gave no rating to what is recommended, but of held-out ratings. */
     private String typicalError() {
         return results.cells().stream()
@@ -158,6 +166,7 @@ final class RecommendationsPage implements Page {
      * @param factors the longest and shortest vectors, or none
      * @param notes what could not be done
      * @param error RMSE of the run on held-out ratings, empty where there is none
+     * @param sampled whether cards state how sure each prediction is
      * @param enough fewest training ratings of items that are compared
      * @param enoughPlain the same for a script
      */
@@ -174,6 +183,7 @@ final class RecommendationsPage implements Page {
             List<FigureView> factors,
             List<String> notes,
             String error,
+            boolean sampled,
             String enough,
             String enoughPlain) {}
 }

@@ -83,7 +83,11 @@ final class RunPage implements Page {
                 settings(),
                 runs(),
                 cell.ok() ? new RunFigures(results, cell).all(figures) : List.of(),
-                surprises("most", "Worst predicted test ratings"),
+                surprises(
+                        "most",
+                        cell.model().equals("gibbs")
+                                ? "Test ratings farthest from their prediction, for how sure it was"
+                                : "Worst predicted test ratings"),
                 surprises("least", "Best predicted test ratings"),
                 new Commands(results.manifest()).reproduce(cell.cell()));
     }
@@ -172,7 +176,11 @@ final class RunPage implements Page {
                 Column.text("User", Surprise::user),
                 Column.number("Rating", Surprise::rating, Numbers::plain),
                 Column.number("Predicted", Surprise::predicted, Numbers::rating),
-                Column.number("Predicted minus rating", Surprise::error, error -> Numbers.signed(error, 2)));
-        return Table.of(caption, columns).view(rows);
+                Column.number("Predicted minus rating", Surprise::error, error -> Numbers.signed(error, 2)),
+                Column.number(
+                        "In stated deviations",
+                        row -> row.error() / row.deviation(),
+                        error -> Numbers.signed(error, 1)));
+        return Table.of(caption, columns).withoutEmptyColumns(rows).view(rows);
     }
 }

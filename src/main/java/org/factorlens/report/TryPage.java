@@ -63,11 +63,16 @@ final class TryPage implements Page {
     }
 
     /** What the template draws. */
-    record View(Frame frame, String model, List<FindingsPage.Fact> facts, List<RecommendationCards.Person> people) {}
+    record View(
+            Frame frame,
+            String model,
+            boolean sampled,
+            List<FindingsPage.Fact> facts,
+            List<RecommendationCards.Person> people) {}
 
     @Override
     public Record view(Frame frame, Figures figures) {
-        return new View(frame, name(), facts(), people());
+        return new View(frame, name(), model.cell().startsWith("gibbs-"), facts(), people());
     }
 
     private String name() {

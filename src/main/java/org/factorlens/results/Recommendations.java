@@ -74,9 +74,17 @@ public record Recommendations(String cell, List<Profile> profiles, List<Similar>
      * @param item the item
      * @param predicted predicted rating, clipped to the scale
      * @param score prediction before clipping, by which items are ranked
+     * @param deviation standard deviation of the person's rating around the prediction, noise included; NaN for a model that
+     *     was not sampled
      * @param because the person's own ratings that contributed most, largest first; may be empty
      */
-    public record RecommendedItem(int rank, ItemCard item, double predicted, double score, List<Reason> because) {
+    public record RecommendedItem(
+            int rank, ItemCard item, double predicted, double score, double deviation, List<Reason> because) {
+        /** Of a model that was not sampled. */
+        public RecommendedItem(int rank, ItemCard item, double predicted, double score, List<Reason> because) {
+            this(rank, item, predicted, score, Double.NaN, because);
+        }
+
         /** Copies the list. */
         public RecommendedItem {
             because = List.copyOf(because);

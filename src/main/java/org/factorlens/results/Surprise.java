@@ -12,6 +12,8 @@ package org.factorlens.results;
  * @param rating true rating
  * @param predicted prediction
  * @param error prediction minus rating
+ * @param deviation standard deviation of the rating around the prediction that a sampled model states, by which the most
+ *     surprising of its ratings are ranked; NaN otherwise
  */
 public record Surprise(
         String cell,
@@ -22,4 +24,19 @@ public record Surprise(
         String title,
         double rating,
         double predicted,
-        double error) {}
+        double error,
+        double deviation) {
+    /** Of a model that does not say how sure it is. */
+    public Surprise(
+            String cell,
+            String kind,
+            int rank,
+            String user,
+            String item,
+            String title,
+            double rating,
+            double predicted,
+            double error) {
+        this(cell, kind, rank, user, item, title, rating, predicted, error, Double.NaN);
+    }
+}

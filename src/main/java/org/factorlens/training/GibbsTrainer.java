@@ -13,7 +13,7 @@ import org.factorlens.ratings.SparseRatings;
  * averages over the samples after burn-in; the model is the posterior mean over at most {@value #MODEL_SAMPLES} of them.
  */
 final class GibbsTrainer implements Trainer {
-    private static final int MODEL_SAMPLES = 32;
+    static final int MODEL_SAMPLES = 32;
 
     @Override
     public TrainingResult train(
@@ -57,7 +57,7 @@ final class GibbsTrainer implements Trainer {
                 if (sample > 0) {
                     noiseSum += chain.noiseVariance();
                     if (isModelSample(sample, kept)) {
-                        model.add(chain.canonical());
+                        model.add(chain.canonical(), chain.noiseVariance());
                     }
                 }
                 score(sweep, sample > 0, scoreSweeps);
@@ -71,6 +71,7 @@ final class GibbsTrainer implements Trainer {
                     noise,
                     points,
                     model.foldIn(noise),
+                    model.kept(),
                     model.links());
             return new TrainingResult(mean, curve, hyperparameters.sweeps(), chain.fallbackDraws(), posterior);
         }

@@ -6,17 +6,14 @@ import org.factorlens.ratings.SparseRatings;
 
 /**
  * Half a sweep of Gibbs sampling for one side: every row is drawn given the other side, the distribution that rows come
- * from, and the noise. Same bits for any number of workers: rows are drawn one by one, each with its own random numbers.
+ * from, and the noise. Same bits for any number of workers: each row is drawn by itself, with its own random numbers.
  * Keeps scratch space; use one instance per side and training run.
  */
 final class GibbsUpdate {
-    /** Cost of a task in ratings: large against handing it out, small against a sweep. */
-    private static final int TASK_COST = 4096;
-
     private final SparseRatings.Rows rows;
     private final HyperPrior prior;
     private final WhitenedTable whitened;
-    private final int[] taskStart;
+    private final RowSchedule schedule;
     private RowSampler[] samplers = new RowSampler[0];
 
     /**
@@ -28,23 +25,12 @@ final class GibbsUpdate {
         this.rows = rows;
         this.prior = prior;
         this.whitened = new WhitenedTable(Kernel.selected(), numOther, prior.size());
-        this.taskStart = taskStarts(rows, prior.size());
+        this.schedule = RowSchedule.of(rows, prior.k(), settings(prior));
     }
 
-    private static int[] taskStarts(SparseRatings.Rows rows, int size) {
-        int rowCost = size / 3 + 4;
-        int[] starts = new int[rows.numRows() + 1];
-        int tasks = 0;
-        long cost = TASK_COST;
-        for (int row = 0; row < rows.numRows(); row++) {
-            if (cost >= TASK_COST) {
-                starts[tasks++] = row;
-                cost = 0;
-            }
-            cost += rows.count(row) + rowCost;
-        }
-        starts[tasks] = rows.numRows();
-        return Arrays.copyOf(starts, tasks + 1);
+    /** Whatever the noise, a row is a ridge regression with one penalty. */
+    private static RowUpdate.Settings settings(HyperPrior prior) {
+        return new RowUpdate.Settings(0, prior.size() > prior.k(), 1, 1, Weighting.PLAIN);
     }
 
     /**
@@ -59,16 +45,20 @@ final class GibbsUpdate {
     UpdateReport update(FactorSide side, FactorSide other, double mean, double noise, long address, Workers workers) {
         if (samplers.length != workers.threads()) {
             samplers = new RowSampler[workers.threads()];
-            Arrays.setAll(samplers, i -> new RowSampler(Kernel.selected(), side.k(), prior.size()));
+            Arrays.setAll(samplers, i -> new RowSampler(Kernel.selected(), prior.size()));
         }
         whitened.fill(other, prior.gaussian().root(), workers);
         float[] centred = KernelUpdate.centre(rows.levels(), mean);
+        GibbsHalf half = new GibbsHalf(rows, side, whitened, prior, centred, noise, address);
         for (RowSampler sampler : samplers) {
-            sampler.begin(rows, side, whitened, prior, centred, noise, address);
+            sampler.begin(half);
         }
-        workers.run(taskStart.length - 1, (worker, task) -> {
-            for (int row = taskStart[task]; row < taskStart[task + 1]; row++) {
-                samplers[worker].draw(row);
+        int heavy = schedule.numHeavy();
+        workers.run(heavy + schedule.numTasks(), (worker, task) -> {
+            if (task < heavy) {
+                samplers[worker].draw(schedule.heavy(task));
+            } else {
+                samplers[worker].drawTask(schedule, task - heavy);
             }
         });
         int indefinite =

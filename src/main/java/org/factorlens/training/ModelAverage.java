@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.factorlens.linalg.Procrustes;
 import org.factorlens.model.FactorModel;
+import org.factorlens.model.ModelSample;
 import org.factorlens.model.Regularization;
 import org.factorlens.ratings.SparseRatings;
 
@@ -12,6 +13,9 @@ import org.factorlens.ratings.SparseRatings;
  * {@link CanonicalSample} is first rotated towards the mean so far, items weighted by their number of ratings.
  */
 final class ModelAverage {
+    /** Bytes that {@link #kept} may take: {@link GibbsTrainer#MODEL_SAMPLES} of 10,000 items with 50 factors. */
+    private static final long KEPT_BYTES = 64L << 20;
+
     private final SparseRatings.Rows byItem;
     private final boolean bias;
     private final int k;
@@ -23,6 +27,7 @@ final class ModelAverage {
     private final double[] links;
     private final double[] linkSquares;
     private final List<String> features;
+    private final List<ModelSample> kept = new ArrayList<>();
     private double meanShift;
     private double biasVariance;
     private int samples;
@@ -47,8 +52,9 @@ final class ModelAverage {
         this.linkSquares = new double[links.length];
     }
 
-    /** Takes a sample in. */
-    void add(CanonicalSample sample) {
+    /** Takes a sample in, with its variance of a rating around its prediction. */
+    void add(CanonicalSample sample, double noise) {
+        keep(sample, noise);
         double[] rotation = rotation(sample.itemFactors);
         samples++;
         average(rotated(sample.userFactors, rotation), userFactors);
@@ -58,6 +64,26 @@ final class ModelAverage {
         meanShift += (sample.meanShift - meanShift) / samples;
         biasVariance += (sample.biasVariance - biasVariance) / samples;
         averageLinks(sample.linkBias, rotated(sample.linkFactors, rotation));
+    }
+
+    private void keep(CanonicalSample sample, double noise) {
+        long bytes = (long) Float.BYTES * (k + 1) * byItem.numRows();
+        long every = Math.max(1, (GibbsTrainer.MODEL_SAMPLES * bytes + KEPT_BYTES - 1) / KEPT_BYTES);
+        if (samples % every == 0 && bytes <= KEPT_BYTES) {
+            FactorModel items = new FactorModel(
+                    k,
+                    mean + sample.meanShift,
+                    new float[0],
+                    floats(sample.itemBias),
+                    new float[0],
+                    floats(sample.itemFactors));
+            kept.add(new ModelSample(items, prior(noise, sample.biasVariance)));
+        }
+    }
+
+    /** Some samples, evenly spread. */
+    List<ModelSample> kept() {
+        return kept;
     }
 
     /** The rotation that brings the items nearest to their mean so far; none for the first sample. */
@@ -123,7 +149,11 @@ final class ModelAverage {
 
     /** The penalties under which a ridge regression on {@link #model()} has the prior of a new user. */
     Regularization foldIn(double noiseVariance) {
-        return new Regularization(noiseVariance, bias, bias ? noiseVariance / biasVariance : 0, false);
+        return prior(noiseVariance, biasVariance);
+    }
+
+    private Regularization prior(double noise, double variance) {
+        return new Regularization(noise, bias, bias ? noise / variance : 0, false);
     }
 
     /** Effects of the features on item bias and factors. */

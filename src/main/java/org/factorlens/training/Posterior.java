@@ -1,6 +1,7 @@
 package org.factorlens.training;
 
 import java.util.List;
+import org.factorlens.model.ModelSample;
 import org.factorlens.model.Regularization;
 
 /**
@@ -13,6 +14,7 @@ import org.factorlens.model.Regularization;
  * @param noiseVariance average variance of a rating around its prediction
  * @param chain a point per sweep
  * @param foldIn the penalties under which a new user has the prior that was learned
+ * @param samples some of the draws of the items' side, evenly spread over those kept: at most 32, and at most 64 MiB
  * @param links how item features move bias and factors
  */
 public record Posterior(
@@ -22,10 +24,12 @@ public record Posterior(
         double noiseVariance,
         List<ChainPoint> chain,
         Regularization foldIn,
+        List<ModelSample> samples,
         List<Link> links) {
     /** Copies the lists. */
     public Posterior {
         chain = List.copyOf(chain);
+        samples = List.copyOf(samples);
         links = List.copyOf(links);
     }
 

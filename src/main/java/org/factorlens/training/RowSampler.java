@@ -3,89 +3,51 @@ package org.factorlens.training;
 import org.factorlens.kernel.Kernel;
 import org.factorlens.linalg.GaussianDraw;
 import org.factorlens.linalg.NormalEquations;
-import org.factorlens.ratings.SparseRatings;
 
 /**
- * Draws single rows of one half sweep from their normal distribution given everything else; the scratch space of one
- * worker. In the coordinates of {@link WhitenedTable} the precision of a row is {@code α (XᵀX + I/α)}. Rows with few ratings
- * are drawn in the dual form (Bhattacharya, Chakraborty and Mallick 2016): with u from the prior and δ from the noise,
- * {@code u + Xᵀ(XXᵀ + I/α)⁻¹(y - Xu - δ)} has the distribution wanted.
+ * Draws rows of one half sweep from their normal distribution given everything else; the scratch space of one worker. In the
+ * coordinates of {@link WhitenedTable} the precision of a row is {@code α (XᵀX + I/α)}.
  */
 final class RowSampler {
     private static final int PANEL_FLOATS = 16_384;
-    /** Longer sums are cut here, which keeps float32 exact enough. */
-    private static final int SEGMENT = 8192;
 
     private final Kernel kernel;
-    private final int k;
     private final int size;
     private final int panelRows;
     private final float[] panel;
     private final int[] columns;
     private final float[] targets;
-    private final float[] products;
-    private final float[] lanes = new float[Kernel.SCRATCH];
     private final float[] mean;
     private final float[] normals;
-    private final float[] prior;
     private final float[] solution;
-    private final float[] row;
+    private final float[] scratch;
     private final NormalEquations equations;
     private final NormalEquations segment;
-    private final PanelDualSolver dual;
+    private final DualSampler dual;
     private final RandomStream random = new RandomStream();
 
-    private SparseRatings.Rows rows;
-    private FactorSide side;
-    private WhitenedTable other;
-    private HyperPrior hyperPrior;
-    private float[] centred;
-    private double noise;
-    private long address;
+    private GibbsHalf half;
     private int indefinite;
 
-    RowSampler(Kernel kernel, int k, int size) {
+    RowSampler(Kernel kernel, int size) {
         this.kernel = kernel;
-        this.k = k;
         this.size = size;
-        int most = DualSolver.mostRatings(size);
-        this.panelRows = Math.max(most, Math.max(8, PANEL_FLOATS / Kernel.paddedLength(size + 1))) | 1;
+        this.panelRows = Math.max(8, PANEL_FLOATS / Kernel.paddedLength(size + 1)) | 1;
         this.panel = new float[Kernel.panelLength(panelRows, size + 1)];
         this.columns = new int[panelRows];
         this.targets = new float[panelRows];
-        this.products = new float[panelRows];
         this.mean = new float[size];
-        this.normals = new float[size + most];
-        this.prior = new float[Kernel.paddedLength(size)];
+        this.normals = new float[size];
         this.solution = new float[NormalEquations.solutionLength(size)];
-        this.row = new float[Kernel.paddedLength(size)];
+        this.scratch = new float[Kernel.paddedLength(size)];
         this.equations = new NormalEquations(kernel, size);
         this.segment = new NormalEquations(kernel, size);
-        this.dual = new PanelDualSolver(kernel, size);
+        this.dual = new DualSampler(kernel, size);
     }
 
-    /**
-     * Starts a half sweep.
-     *
-     * @param centredLevels each rating level less the mean, not modified
-     * @param noiseVariance 1/α
-     * @param streams address of the rows' random numbers
-     */
-    void begin(
-            SparseRatings.Rows newRows,
-            FactorSide newSide,
-            WhitenedTable newOther,
-            HyperPrior newPrior,
-            float[] centredLevels,
-            double noiseVariance,
-            long streams) {
-        rows = newRows;
-        side = newSide;
-        other = newOther;
-        hyperPrior = newPrior;
-        centred = centredLevels;
-        noise = noiseVariance;
-        address = streams;
+    /** Starts a half sweep. */
+    void begin(GibbsHalf newHalf) {
+        half = newHalf;
         indefinite = 0;
     }
 
@@ -94,37 +56,62 @@ final class RowSampler {
         return indefinite;
     }
 
-    /** Draws a row. */
-    void draw(int index) {
-        random.at(address, index);
-        hyperPrior.whitenedMean(index, mean);
-        int count = rows.count(index);
-        if (count <= DualSolver.mostRatings(size)) {
-            drawDual(index, count);
-        } else {
-            drawPrimal(index);
+    /** Draws the rows of a task. */
+    void drawTask(RowSchedule schedule, int task) {
+        int begin = schedule.taskStart(task);
+        int end = schedule.taskStart(task + 1);
+        int lights = Math.max(begin, Math.min(end, schedule.numLight()));
+        for (int i = begin; i < lights; i++) {
+            draw(schedule.order()[i]);
         }
-        other.unwhiten(solution, equations.firstUnknown(), row);
-        int first = Kernel.padding(size);
-        side.setRow(index, row, first, size > k ? row[first + k] : 0);
+        for (int from = lights; from < end; from += DualSolver.ROWS) {
+            int failed = dual.draw(half, schedule.order(), from, Math.min(end, from + DualSolver.ROWS));
+            for (int rest = failed; rest != 0; rest &= rest - 1) {
+                int row = schedule.order()[from + Integer.numberOfTrailingZeros(rest)];
+                begin(row);
+                drawInFloat64(row);
+            }
+        }
     }
 
-    private void drawPrimal(int index) {
-        equations.clear(size);
-        collect(rows.start(index), Math.min(rows.start(index + 1), rows.start(index) + SEGMENT), equations);
-        for (int from = rows.start(index) + SEGMENT; from < rows.start(index + 1); from += SEGMENT) {
-            segment.clear(size);
-            collect(from, Math.min(from + SEGMENT, rows.start(index + 1)), segment);
-            equations.addEquations(segment);
+    private void begin(int row) {
+        half.prior().whitenedMean(row, mean);
+        random.at(half.address(), row).normals(normals, 0, size);
+    }
+
+    /** Draws a row. */
+    void draw(int row) {
+        begin(row);
+        if (half.rows().count(row) == 0) {
+            for (int i = 0; i < size; i++) {
+                solution[i] = mean[i] + normals[i];
+            }
+            half.store(row, solution, 0, scratch);
+            return;
         }
-        float ridge = (float) noise;
+        collect(row);
+        float ridge = (float) half.noise();
         for (int i = 0; i < size; i++) {
             equations.addRidge(i, ridge);
             equations.setRightHandSide(i, equations.rightHandSide(i) + ridge * mean[i]);
         }
-        random.normals(normals, 0, size);
-        if (!equations.draw(normals, (float) Math.sqrt(noise), solution)) {
-            drawInFloat64(index);
+        if (equations.draw(normals, (float) Math.sqrt(half.noise()), solution)) {
+            half.store(row, solution, equations.firstUnknown(), scratch);
+        } else {
+            drawInFloat64(row);
+        }
+    }
+
+    /** The normal equations of a row, without its prior; segments are added in order, which keeps float32 exact enough. */
+    private void collect(int row) {
+        int start = half.rows().start(row);
+        int end = half.rows().start(row + 1);
+        equations.clear(size);
+        collect(start, Math.min(end, start + RowSchedule.SEGMENT), equations);
+        for (int from = start + RowSchedule.SEGMENT; from < end; from += RowSchedule.SEGMENT) {
+            segment.clear(size);
+            collect(from, Math.min(from + RowSchedule.SEGMENT, end), segment);
+            equations.addEquations(segment);
         }
     }
 
@@ -138,8 +125,9 @@ final class RowSampler {
 
     /** Fills panel rows {@code [Lᵀx | target - bias]}. */
     private void fillPanel(int slot, int count) {
-        rows.copyColumns(slot, slot + count, columns);
-        rows.copyRatings(slot, slot + count, centred, targets);
+        WhitenedTable other = half.other();
+        half.rows().copyColumns(slot, slot + count, columns);
+        half.rows().copyRatings(slot, slot + count, half.centred(), targets);
         kernel.gather(other.table(), WhitenedTable.ORIGIN, other.stride(), columns, count, size + 1, panel, panelRows);
         int target = Kernel.panelIndex(panelRows, size + 1, 0, size);
         for (int p = 0; p < count; p++) {
@@ -148,44 +136,15 @@ final class RowSampler {
         }
     }
 
-    private void drawDual(int index, int count) {
-        int first = equations.firstUnknown();
-        random.normals(normals, 0, size + count);
-        int start = Kernel.padding(size);
-        for (int i = 0; i < size; i++) {
-            prior[start + i] = mean[i] + normals[i];
-        }
-        if (count > 0) {
-            fillPanel(rows.start(index), count);
-            perturbTargets(count);
-            if (!dual.solve(panel, panelRows, count, (float) noise, solution)) {
-                drawInFloat64(index);
-                return;
-            }
-        }
-        for (int i = 0; i < size; i++) {
-            solution[first + i] = count > 0 ? solution[first + i] + prior[start + i] : prior[start + i];
-        }
-    }
-
-    /** Takes from each target what the draw from the prior predicts, and noise. */
-    private void perturbTargets(int count) {
-        kernel.dots(other.table(), WhitenedTable.ORIGIN, other.stride(), columns, count, size, prior, lanes, products);
-        int target = Kernel.panelIndex(panelRows, size + 1, 0, size);
-        float deviation = (float) Math.sqrt(noise);
-        for (int p = 0; p < count; p++) {
-            panel[target + p * Kernel.BLOCK] -= products[p] + deviation * normals[size + p];
-        }
-    }
-
-    private void drawInFloat64(int index) {
+    private void drawInFloat64(int row) {
         indefinite++;
+        WhitenedTable other = half.other();
         double[] matrix = new double[size * size];
         double[] rightHandSide = new double[size];
         double[] n = new double[size];
-        for (int slot = rows.start(index); slot < rows.start(index + 1); slot++) {
-            int column = rows.column(slot);
-            double target = centredOf(slot) - (double) other.entry(column, size);
+        for (int slot = half.rows().start(row); slot < half.rows().start(row + 1); slot++) {
+            int column = half.rows().column(slot);
+            double target = half.rows().value(slot, half.centred()) - (double) other.entry(column, size);
             for (int i = 0; i < size; i++) {
                 rightHandSide[i] += other.entry(column, i) * target;
                 for (int j = 0; j < size; j++) {
@@ -194,19 +153,14 @@ final class RowSampler {
             }
         }
         for (int i = 0; i < size; i++) {
-            matrix[i * size + i] += noise;
-            rightHandSide[i] += noise * mean[i];
+            matrix[i * size + i] += half.noise();
+            rightHandSide[i] += half.noise() * mean[i];
             n[i] = normals[i];
         }
-        double[] drawn = GaussianDraw.draw(matrix, rightHandSide, n, Math.sqrt(noise));
+        double[] drawn = GaussianDraw.draw(matrix, rightHandSide, n, Math.sqrt(half.noise()));
         for (int i = 0; i < size; i++) {
-            solution[equations.firstUnknown() + i] = (float) drawn[i];
+            solution[i] = (float) drawn[i];
         }
-    }
-
-    private float centredOf(int slot) {
-        float[] one = new float[1];
-        rows.copyRatings(slot, slot + 1, centred, one);
-        return one[0];
+        half.store(row, solution, 0, scratch);
     }
 }

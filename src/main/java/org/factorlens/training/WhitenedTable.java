@@ -75,6 +75,14 @@ final class WhitenedTable {
         return stride;
     }
 
+    /** Copies {@code Lᵀx} of {@code row} to every {@code step}-th place of {@code destination}, from {@code first} on. */
+    void copyRow(int row, float[] destination, int first, int step) {
+        int from = ORIGIN + row * stride;
+        for (int i = 0; i < size; i++) {
+            destination[first + i * step] = table[from + i];
+        }
+    }
+
     /** Entry {@code i} of {@code row}; the bias is entry {@code size}. */
     float entry(int row, int i) {
         return table[ORIGIN + row * stride + i];

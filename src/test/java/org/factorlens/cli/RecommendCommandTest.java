@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.factorlens.model.FactorModel;
 import org.factorlens.model.ModelFile;
+import org.factorlens.model.ModelSample;
 import org.factorlens.model.Models;
 import org.factorlens.model.Regularization;
 import org.factorlens.model.SavedModel;
@@ -38,6 +39,10 @@ class RecommendCommandTest {
 
     /** Items i0 … i11, called Film 0 … 11; i11 has no training rating. */
     private Path write(FactorModel model) {
+        return write(model, List.of());
+    }
+
+    private Path write(FactorModel model, List<ModelSample> samples) {
         List<Item> items = new ArrayList<>();
         int[] counts = new int[ITEMS];
         for (int i = 0; i < ITEMS; i++) {
@@ -55,7 +60,8 @@ class RecommendCommandTest {
                         RatingTables.ids("i", ITEMS),
                         new Catalogue(items, true),
                         RatingTables.SCALE,
-                        counts));
+                        counts,
+                        samples));
         return path;
     }
 
@@ -84,6 +90,39 @@ class RecommendCommandTest {
                 .map(line -> -Double.parseDouble(line.strip().split(" +")[1]))
                 .toList();
         assertThat(predicted).isSorted();
+    }
+
+    /** Two samples that agree on all items but the best predicted, i5: there they are four stars apart. */
+    @Test
+    void recommend_lowerBound_putsWhatIsSureFirst() {
+        Regularization regularization = new Regularization(0.01, true, 1000, false);
+        List<ModelSample> samples = new ArrayList<>();
+        for (float apart : new float[] {-1.5f, 1.5f}) {
+            float[] bias = new float[ITEMS];
+            bias[5] = 1 + apart;
+            bias[7] = 0.5f;
+            samples.add(new ModelSample(
+                    new FactorModel(0, 3, new float[0], bias, new float[0], new float[0]), regularization));
+        }
+        file = write(Models.random(3, 4, ITEMS, 0), samples);
+        List<String> plain = recommend("i0=3", "--top", "2").out().lines().toList();
+        assertThat(plain.get(0)).isEqualTo("rank  predicted     ±  ratings  item      title");
+        assertThat(plain.get(1)).matches(" +1 +4\\.00 +1\\.50 +6 +i5 .*");
+        assertThat(plain.get(2)).matches(" +2 +3\\.50 +0\\.10 +4 +i7 .*");
+        List<String> sure = recommend("i0=3", "--top", "1", "--rank", "lower-bound")
+                .out()
+                .lines()
+                .toList();
+        assertThat(sure.get(1)).matches(" +1 +3\\.50 +0\\.10 +4 +i7 .*");
+    }
+
+    @Test
+    void recommend_badRank_isTwoAndOneLine() {
+        assertOneLine(recommend("i0=5", "--rank", "best"), "--rank is 'best'; expected predicted or lower-bound");
+        assertOneLine(
+                recommend("i0=5", "--rank", "lower-bound"),
+                "--rank is lower-bound, but the model " + file
+                        + " was not sampled and does not say how sure it is; expected predicted");
     }
 
     @ParameterizedTest

@@ -78,6 +78,26 @@ class HeldOutErrorsTest {
         assertThat(errors.extremes(100, true)).hasSize(4);
     }
 
+    /** The same errors, told by models that are sure of different ratings: another one surprises most. */
+    @Test
+    void surprising_byStatedDeviation_isFarthestInItsUnits() {
+        HeldOutErrors errors = tiny(RatingTables.SCALE);
+        double[] alike = {1, 1, 1, 1};
+        assertThat(errors.surprising(2, alike))
+                .containsExactly(new Prediction(2, 0, 3, 5, 1), new Prediction(1, 1, 1, 2.5, 1));
+        java.util.Set<Prediction> first = new java.util.HashSet<>();
+        for (int sure = 0; sure < 4; sure++) {
+            double[] deviations = alike.clone();
+            deviations[sure] = 0.5;
+            first.add(errors.surprising(1, deviations).get(0));
+        }
+        assertThat(first)
+                .containsExactlyInAnyOrder(
+                        new Prediction(2, 0, 3, 5, 1),
+                        new Prediction(2, 0, 3, 5, 0.5),
+                        new Prediction(1, 1, 1, 2.5, 0.5));
+    }
+
     @Test
     void byUser_tiny_sumsSquaresAndCounts() {
         UserErrors users = tiny(RatingTables.SCALE).byUser();

@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.factorlens.model.ModelFile;
+import org.factorlens.model.ModelSample;
 import org.factorlens.ratings.BadInputException;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.ChainDiagnostic;
 import org.factorlens.results.ChainSample;
 import org.factorlens.results.FeatureLink;
+import org.factorlens.results.Recommendations;
+import org.factorlens.results.ResultStore;
 import org.factorlens.results.ResultTable;
 import org.factorlens.results.Summary;
 import org.factorlens.results.UncertaintyGroup;
@@ -171,7 +175,14 @@ class GibbsRunTest {
         assertThat(names).containsAll(linked.dataset().catalogue().genres()).contains("log of training ratings");
         assertThat(names).anyMatch(name -> name.matches("\\d{4}–\\d{4}"));
         assertThat(links).hasSize(3 * names.size());
-        assertThat(linked.store().has("models/selected.flm")).isTrue();
+        List<ModelSample> samples =
+                ModelFile.read(directory.resolve("linked/models/selected.flm")).samples();
+        assertThat(samples).hasSize(11);
+        assertThat(samples).allMatch(sample -> sample.regularization().lambda() > 0.2);
+        Recommendations told = linked.store().readJson(ResultStore.RECOMMENDATIONS, Recommendations.class);
+        assertThat(told.profiles().get(0).recommended())
+                .hasSize(3)
+                .allMatch(item -> item.deviation() > 0.4 && item.deviation() < 1.5);
     }
 
     @Test

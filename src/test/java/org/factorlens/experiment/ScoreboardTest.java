@@ -99,6 +99,29 @@ class ScoreboardTest {
         assertThat(scoreboard.difference(all.get(0), all.get(1)).mean()).isEqualTo(0.2, EXACT);
     }
 
+    /** The runs of seed 2 have no partner: differences of seed 1 alone, -0.1, -0.2, -0.3. */
+    @Test
+    void difference_moreSeedsOnOneSide_isOverTheRunsThatBothHave() {
+        Plan plan = Outcomes.plan(FOLDS, "[{k: [2]}, {k: [8], seed: [1, 2]}]");
+        Scoreboard scoreboard = scoreboard(
+                plan,
+                c -> 1,
+                c -> 1
+                        + c.fold()
+                        - (k(c) == 8
+                                ? 0.1 * (c.fold() + 1) * c.hyperparameters().seed()
+                                : 0));
+        List<Configuration> all = plan.configurations();
+        var difference = scoreboard.difference(all.get(1), all.get(0));
+        assertThat(difference.mean()).isEqualTo(-0.2, EXACT);
+        assertThat(difference.size()).isEqualTo(3);
+        assertThat(scoreboard.comparedMean(all.get(1), all.get(0)) - scoreboard.comparedMean(all.get(0), all.get(1)))
+                .isEqualTo(-0.2, EXACT);
+        assertThat(scoreboard.interval(all.get(1)).mean()).isEqualTo(2 - 0.3, EXACT);
+        assertThat(difference.high() - difference.mean())
+                .isEqualTo(4.302653 * 0.1 * Math.sqrt(1 / 3.0 + 0.25), within(1e-6));
+    }
+
     /** One fold, two seeds: the mean and its interval are about both, as the columns say. */
     @Test
     void summary_oneFoldManySeeds_isTheMeanOverTheSeeds() {

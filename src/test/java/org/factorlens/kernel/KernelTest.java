@@ -182,6 +182,38 @@ class KernelTest {
 
     @ParameterizedTest
     @MethodSource("simd")
+    void subtractProducts_everyShape_equalsScalarInEveryBit(Kernel simd) {
+        for (int count = 1; count <= 30; count++) {
+            int size = 1 + 7 * count % 53;
+            float[] x = floats(new SplittableRandom(count), count * size * Kernel.BLOCK);
+            float[] vectors = floats(new SplittableRandom(size), size * Kernel.BLOCK);
+            float[] expected = floats(new SplittableRandom(3), count * Kernel.BLOCK);
+            float[] y = expected.clone();
+            SCALAR.subtractProducts(x, vectors, count, size, expected);
+            simd.subtractProducts(x, vectors, count, size, y);
+            assertThat(y).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void subtractProducts_knownNumbers_takesFromEachTargetItsLanesProduct() {
+        float[] x = new float[2 * 3 * Kernel.BLOCK];
+        float[] vectors = new float[3 * Kernel.BLOCK];
+        float[] y = new float[2 * Kernel.BLOCK];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i / Kernel.BLOCK + 1;
+        }
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = i % Kernel.BLOCK;
+        }
+        Arrays.fill(y, 100);
+        Kernel.selected().subtractProducts(x, vectors, 2, 3, y);
+        assertThat(y[2]).isEqualTo(100 - 2 * (1 + 2 + 3));
+        assertThat(y[Kernel.BLOCK + 3]).isEqualTo(100 - 3 * (4 + 5 + 6));
+    }
+
+    @ParameterizedTest
+    @MethodSource("simd")
     void solveDual_moreObservationsThanColumnsAndNoPenalty_namesTheLanes(Kernel simd) {
         int count = 6;
         float[] lambda = new float[Kernel.BLOCK];

@@ -76,6 +76,64 @@ class ModelFileTest {
         assertThat(read.model().predict(2, 3)).isEqualTo(saved.model().predict(2, 3));
     }
 
+    private static SavedModel sampled() {
+        SavedModel plain = saved(2);
+        List<ModelSample> samples = List.of(
+                new ModelSample(Models.random(4, 0, AWKWARD.size(), 2), new Regularization(0.6, true, 2, false)),
+                new ModelSample(Models.random(5, 0, AWKWARD.size(), 2), new Regularization(0.7, false, 0, false)));
+        return new SavedModel(
+                plain.name(),
+                plain.model(),
+                plain.regularization(),
+                plain.users(),
+                plain.items(),
+                plain.catalogue(),
+                plain.scale(),
+                plain.itemCounts(),
+                samples);
+    }
+
+    @Test
+    void read_samplesOfAPosterior_areEqualToTheBit() {
+        ModelFile.write(file, sampled());
+        List<ModelSample> read = ModelFile.read(file).samples();
+        assertThat(read).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            ModelSample expected = sampled().samples().get(i);
+            assertThat(read.get(i).regularization()).isEqualTo(expected.regularization());
+            assertThat(Models.parameters(read.get(i).items())).containsExactly(Models.parameters(expected.items()));
+        }
+    }
+
+    /** Version 1 ended before the samples. */
+    @Test
+    void read_versionOne_hasNoSamples() throws Exception {
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] old = Arrays.copyOf(bytes, bytes.length - Integer.BYTES);
+        old[11] = 1;
+        Files.write(file, sealed(old));
+        SavedModel read = ModelFile.read(file);
+        assertThat(read.samples()).isEmpty();
+        assertThat(Models.parameters(read.model())).containsExactly(Models.parameters(saved(3).model()));
+    }
+
+    @Test
+    void saved_samplesOfOtherItems_areRefused() {
+        SavedModel plain = saved(2);
+        ModelSample other = new ModelSample(Models.random(4, 0, 3, 2), new Regularization(1, true, 1, false));
+        assertThatThrownBy(() -> new SavedModel(
+                        "",
+                        plain.model(),
+                        plain.regularization(),
+                        plain.users(),
+                        plain.items(),
+                        plain.catalogue(),
+                        plain.scale(),
+                        plain.itemCounts(),
+                        List.of(other)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void read_specialFloats_keepTheirBits() {
         float[] special = {Float.NaN, -0.0f, Float.MIN_VALUE, Float.POSITIVE_INFINITY, -Float.MAX_VALUE};
@@ -172,7 +230,7 @@ class ModelFileTest {
         Files.write(file, sealed(later));
         assertThatThrownBy(() -> ModelFile.read(file))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage(file + " is a model file of version 9; this program reads version 1");
+                .hasMessage(file + " is a model file of version 9; this program reads versions 1 and 2");
     }
 
     @Test

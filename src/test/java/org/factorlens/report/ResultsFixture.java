@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.TreeMap;
 import org.factorlens.results.CalibrationBin;
 import org.factorlens.results.CellResult;
+import org.factorlens.results.ChainDiagnostic;
+import org.factorlens.results.ChainSample;
 import org.factorlens.results.Comparison;
 import org.factorlens.results.CurvePoint;
 import org.factorlens.results.DegreeCount;
 import org.factorlens.results.DegreeFit;
 import org.factorlens.results.ErrorGroup;
+import org.factorlens.results.FeatureLink;
 import org.factorlens.results.GenreCount;
 import org.factorlens.results.Manifest;
 import org.factorlens.results.MapPoint;
@@ -30,6 +33,7 @@ import org.factorlens.results.Summary;
 import org.factorlens.results.Surprise;
 import org.factorlens.results.Timing;
 import org.factorlens.results.TryModel;
+import org.factorlens.results.UncertaintyGroup;
 
 /**
  * A small, plausible results directory: global mean, and ALS with k {0, 2, 10} x lambda {1, 5} x bias {on, off}, on three
@@ -54,6 +58,10 @@ final class ResultsFixture {
     final List<RankingSummary> rankingSummary = new ArrayList<>();
     final List<Selection> selection = new ArrayList<>();
     final List<PublishedCheck> published = new ArrayList<>();
+    final List<UncertaintyGroup> uncertainty = new ArrayList<>();
+    final List<ChainSample> chains = new ArrayList<>();
+    final List<ChainDiagnostic> diagnostics = new ArrayList<>();
+    final List<FeatureLink> links = new ArrayList<>();
     /** Title of every item. */
     String itemTitle = "The Quiet Engine";
     /** Title of the experiment. */
@@ -99,6 +107,11 @@ final class ResultsFixture {
             return bias ? 0.90 : 1.05;
         }
         return (k == 2 ? 0.87 : 0.85) + (lambda < 2 ? 0.04 : 0) + (bias ? 0 : 0.03);
+    }
+
+    /** Adds a sampled configuration. */
+    void addSampled() {
+        add("gibbs-k2-b", "Gibbs, k = 2, bias", 2, Double.NaN, true, "gibbs");
     }
 
     private void add(String id, String label, int k, double lambda, boolean bias, String model) {
@@ -247,10 +260,10 @@ final class ResultsFixture {
         store.write(ResultTable.RANKING_SUMMARY, rankingSummary);
         store.write(ResultTable.CALIBRATION, calibration);
         store.write(ResultTable.PUBLISHED, published);
-        store.write(ResultTable.UNCERTAINTY, List.of());
-        store.write(ResultTable.CHAINS, List.of());
-        store.write(ResultTable.DIAGNOSTICS, List.of());
-        store.write(ResultTable.LINKS, List.of());
+        store.write(ResultTable.UNCERTAINTY, uncertainty);
+        store.write(ResultTable.CHAINS, chains);
+        store.write(ResultTable.DIAGNOSTICS, diagnostics);
+        store.write(ResultTable.LINKS, links);
         store.write(ResultTable.TIMINGS, List.of(new Timing("total", 12.5, 0, Double.NaN)));
         writeData(store);
         store.writeJson(ResultStore.RECOMMENDATIONS, recommendations());

@@ -25,7 +25,7 @@ class CanonicalSampleTest {
         CanonicalSample sample = new CanonicalSample(
                 users, items, userPrior, itemPrior, new boolean[RATINGS.numUsers()], new boolean[RATINGS.numItems()]);
         ModelAverage average = new ModelAverage(RATINGS, k, bias, 3.5, List.of());
-        average.add(sample);
+        average.add(sample, 1);
         for (int user = 0; user < RATINGS.numUsers(); user++) {
             for (int item = 0; item < RATINGS.numItems(); item++) {
                 double expected = 3.5 + users.bias(user) + items.bias(item);

@@ -1,0 +1,203 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.factorlens.chart.Axis;
+import org.factorlens.chart.Bar;
+import org.factorlens.chart.BarChart;
+import org.factorlens.chart.LineChart;
+import org.factorlens.chart.Point;
+import org.factorlens.chart.Series;
+import org.factorlens.format.Numbers;
+import org.factorlens.results.Comparison;
+import org.factorlens.results.ErrorGroup;
+import org.factorlens.results.FeatureLink;
+import org.factorlens.results.ResultTable;
+import org.factorlens.results.Summary;
+
+/** What item features do, and for which items they pay. */
+final class FeatureFigures {
+    private static final double Z95 = 1.959963984540054;
+
+    private final ExperimentResults results;
+
+    FeatureFigures(ExperimentResults results) {
+        this.results = results;
+    }
+
+    List<FigureView> all(Figures figures) {
+        List<FigureView> views = new ArrayList<>();
+        List<Effect> effects = effects();
+        if (!effects.isEmpty()) {
+            views.add(onBias(figures, effects));
+            views.add(onTaste(figures, effects));
+        }
+        results.comparisons("features").stream()
+                .findFirst()
+                .flatMap(pair -> payoff(figures, pair))
+                .ifPresent(views::add);
+        return views;
+    }
+
+    /**
+     * What a feature does.
+     *
+     * @param feature name
+     * @param bias what it adds to an item's bias
+     * @param biasDeviation posterior standard deviation of that
+     * @param spread how much it divides users
+     */
+    private record Effect(String feature, double bias, double biasDeviation, double spread) {}
+
+    /** Effects, the highest on the bias first. */
+    private List<Effect> effects() {
+        Map<String, List<FeatureLink>> byFeature = new LinkedHashMap<>();
+        for (FeatureLink link : results.rows(ResultTable.LINKS)) {
+            byFeature.computeIfAbsent(link.feature(), name -> new ArrayList<>()).add(link);
+        }
+        List<Effect> effects = new ArrayList<>();
+        byFeature.forEach((feature, links) -> effects.add(effect(feature, links)));
+        effects.sort(Comparator.comparingDouble(Effect::bias).reversed().thenComparing(Effect::feature));
+        return effects;
+    }
+
+    private static Effect effect(String feature, List<FeatureLink> links) {
+        double squares = 0;
+        double bias = Double.NaN;
+        double deviation = Double.NaN;
+        for (FeatureLink link : links) {
+            if (link.dimension() == 0) {
+                bias = link.mean();
+                deviation = link.deviation();
+            } else {
+                squares += link.mean() * link.mean();
+            }
+        }
+        return new Effect(feature, bias, deviation, Math.sqrt(squares));
+    }
+
+    private FigureView onBias(Figures figures, List<Effect> effects) {
+        BarChart chart = new BarChart(
+                "links-bias",
+                "What each feature adds to the prior mean of an item's bias",
+                "",
+                Axis.linear("rating units"),
+                effects.stream()
+                        .map(effect -> new Bar(
+                                effect.feature(),
+                                effect.bias(),
+                                effect.bias() - Z95 * effect.biasDeviation(),
+                                effect.bias() + Z95 * effect.biasDeviation(),
+                                effect.feature() + ": " + Numbers.signed(effect.bias(), 3),
+                                null))
+                        .toList(),
+                true,
+                List.of());
+        return figures.figure(
+                chart,
+                "Where an item with this feature is expected, other features equal, before any rating of it is seen. Bars "
+                        + "are 95% intervals of the posterior. An association in these ratings, not a cause.",
+                table(),
+                effects);
+    }
+
+    private FigureView onTaste(Figures figures, List<Effect> effects) {
+        List<Effect> order = effects.stream()
+                .sorted(Comparator.comparingDouble(Effect::spread).reversed().thenComparing(Effect::feature))
+                .toList();
+        BarChart chart = new BarChart(
+                "links-taste",
+                "How much each feature divides users",
+                "",
+                Axis.linear("rating units, standard deviation over users"),
+                order.stream()
+                        .map(effect -> Bar.of(
+                                effect.feature(),
+                                effect.spread(),
+                                effect.feature() + ": " + Numbers.rating(effect.spread())))
+                        .toList(),
+                true,
+                List.of());
+        return figures.figure(
+                chart,
+                "The feature's row of the link matrix as one number: how far users differ in what the feature alone makes "
+                        + "them expect of an item.",
+                table(),
+                order);
+    }
+
+    private static Table<Effect> table() {
+        return Table.of(
+                "Link matrix, by feature",
+                List.of(
+                        Column.text("Feature", Effect::feature).naming(),
+                        Column.number("On the bias", Effect::bias, v -> Numbers.signed(v, 3)),
+                        Column.number("Its deviation", Effect::biasDeviation, v -> Numbers.fixed(v, 3)),
+                        Column.number("Divides users by", Effect::spread, v -> Numbers.fixed(v, 3))));
+    }
+
+    /** RMSE of both sides of a comparison for a group of items of about the same popularity. */
+    private record Payoff(ErrorGroup with, ErrorGroup without) {}
+
+    private Optional<FigureView> payoff(Figures figures, Comparison pair) {
+        List<ErrorGroup> with = popularity(pair.a());
+        List<ErrorGroup> without = popularity(pair.b());
+        if (with.isEmpty() || with.size() != without.size()) {
+            return Optional.empty();
+        }
+        List<Payoff> rows = new ArrayList<>();
+        for (int g = 0; g < with.size(); g++) {
+            rows.add(new Payoff(with.get(g), without.get(g)));
+        }
+        LineChart chart = new LineChart(
+                "features-by-popularity",
+                "What features buy for rare and for popular items",
+                Axis.integers("group, fewest training ratings first"),
+                Axis.linear("test RMSE (rating units)"),
+                List.of(line("with features", with), line("without", without)),
+                List.of());
+        Table<Payoff> table = Table.of(
+                "Test RMSE with and without features",
+                List.of(
+                        Column.text(
+                                        "Training ratings of the item",
+                                        (Payoff row) -> row.with().label())
+                                .naming(),
+                        Column.count("Test ratings", row -> row.with().ratings()),
+                        Column.number("With features", row -> row.with().rmse(), Numbers::rmse),
+                        Column.number("Without", row -> row.without().rmse(), Numbers::rmse),
+                        Column.number(
+                                "Difference",
+                                row -> row.with().rmse() - row.without().rmse(),
+                                Numbers::difference)));
+        return Optional.of(figures.figure(
+                chart,
+                "The best sampled models with and without features by validation, on their first run: " + pair.a()
+                        + " against " + pair.b() + ".",
+                table,
+                rows));
+    }
+
+    private List<ErrorGroup> popularity(String configuration) {
+        Optional<Summary> row = results.configurations().find(configuration);
+        return row.flatMap(summary ->
+                        results.configurations().cells(summary).stream().findFirst())
+                .map(cell -> results.errors(cell.cell(), "item-popularity"))
+                .orElse(List.of());
+    }
+
+    private static Series line(String name, List<ErrorGroup> groups) {
+        return new Series(
+                name,
+                groups.stream()
+                        .map(group -> Point.of(
+                                group.group() + 1,
+                                group.rmse(),
+                                name + ", items with " + group.label() + ": " + Numbers.rmse(group.rmse())))
+                        .toList());
+    }
+}

@@ -1,0 +1,125 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
+import org.factorlens.results.ChainDiagnostic;
+import org.factorlens.results.Summary;
+import org.factorlens.results.UncertaintyGroup;
+
+/** What the distributions of a sampled model are worth, in sentences. */
+final class UncertaintyFindings {
+    /** A share this near to what was promised counts as kept. */
+    private static final double TOLERANCE = 0.02;
+    /** Gelman and Rubin's old limit; nearer to 1 is better. */
+    private static final double MOST_RHAT = 1.1;
+    /** Fewer independent draws than this leave an average uncertain by more than a seventh of the posterior's spread. */
+    private static final double LEAST_DRAWS = 50;
+
+    private final Sampled sampled;
+    private final Summary best;
+
+    UncertaintyFindings(Sampled sampled, Summary best) {
+        this.sampled = sampled;
+        this.best = best;
+    }
+
+    List<Sentence> all() {
+        List<Sentence> sentences = new ArrayList<>();
+        coverage().ifPresent(sentences::add);
+        chains().ifPresent(sentences::add);
+        predictions().ifPresent(sentences::add);
+        return sentences;
+    }
+
+    /** Whether intervals hold what they promise. */
+    Optional<Sentence> coverage() {
+        return sampled.all(best).map(UncertaintyFindings::coverage);
+    }
+
+    private static Sentence coverage(UncertaintyGroup all) {
+        boolean kept =
+                Math.abs(all.insideEighty() - 0.8) <= TOLERANCE && Math.abs(all.insideNinetyFive() - 0.95) <= TOLERANCE;
+        String shares = Numbers.percent(all.insideEighty()) + " of "
+                + Units.counted(all.ratings(), "test prediction", "test predictions")
+                + " fell inside their 80% interval and " + Numbers.percent(all.insideNinetyFive())
+                + " inside their 95% interval";
+        String judged = kept
+                ? ": within two points of what is promised."
+                : ": at least one is more than two points off" + direction(all) + ".";
+        return new Sentence(
+                "Intervals",
+                kept ? Verdict.YES : Verdict.NO,
+                shares + judged,
+                "stated deviation " + Numbers.rmse(all.deviation()) + ", root mean square, noise included; RMSE "
+                        + Numbers.rmse(all.rmse()) + ", not clipped");
+    }
+
+    private static String direction(UncertaintyGroup all) {
+        double eighty = all.insideEighty() - 0.8;
+        double ninetyFive = all.insideNinetyFive() - 0.95;
+        if (eighty > 0 && ninetyFive > 0) {
+            return ", the intervals are too wide";
+        }
+        return eighty < 0 && ninetyFive < 0 ? ", the intervals are too narrow" : "";
+    }
+
+    /** Whether the chains have run long enough for what mixes most slowly. */
+    Optional<Sentence> chains() {
+        List<ChainDiagnostic> rows = sampled.diagnostics(best);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(chains(rows));
+    }
+
+    private static Sentence chains(List<ChainDiagnostic> rows) {
+        ChainDiagnostic farthest = rows.stream()
+                .max(Comparator.comparingDouble(ChainDiagnostic::splitRhat))
+                .orElseThrow();
+        ChainDiagnostic fewest = rows.stream()
+                .min(Comparator.comparingDouble(ChainDiagnostic::effectiveDraws))
+                .orElseThrow();
+        String length = Units.counted(farthest.chains(), "chain", "chains") + " of "
+                + Units.counted(farthest.draws(), "kept sweep", "kept sweeps");
+        String evidence = "largest split R-hat " + Numbers.fixed(farthest.splitRhat(), 2) + " ("
+                + ChainFigures.quantity(farthest.quantity()) + "), limit " + Numbers.plain(MOST_RHAT)
+                + "; fewest effective draws " + Numbers.fixed(fewest.effectiveDraws(), 0) + " ("
+                + ChainFigures.quantity(fewest.quantity()) + "), limit " + Numbers.plain(LEAST_DRAWS);
+        if (farthest.splitRhat() > MOST_RHAT) {
+            String text = "Too short for some of what is monitored: after " + length + ", "
+                    + ChainFigures.quantity(farthest.quantity()) + " still depends on where a chain began.";
+            return new Sentence("Chains", Verdict.WARNING, text, evidence);
+        }
+        if (fewest.effectiveDraws() < LEAST_DRAWS) {
+            String text = "Short for some of what is monitored: " + length + " tell "
+                    + ChainFigures.quantity(fewest.quantity()) + " no better than "
+                    + Units.counted(Math.round(fewest.effectiveDraws()), "independent draw", "independent draws")
+                    + " would.";
+            return new Sentence("Chains", Verdict.WARNING, text, evidence);
+        }
+        return new Sentence("Chains", Verdict.YES, length + " agree on every monitored quantity.", evidence);
+    }
+
+    /** Whether single predictions have settled where the noise has not: they are what is averaged. */
+    Optional<Sentence> predictions() {
+        List<ChainDiagnostic> rows = sampled.diagnostics(best).stream()
+                .filter(row -> row.quantity().startsWith("prediction"))
+                .toList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        double rhat =
+                rows.stream().mapToDouble(ChainDiagnostic::splitRhat).max().orElseThrow();
+        double fewest =
+                rows.stream().mapToDouble(ChainDiagnostic::effectiveDraws).min().orElseThrow();
+        boolean enough = rhat <= MOST_RHAT && fewest >= LEAST_DRAWS;
+        return Optional.of(new Sentence(
+                "Predictions",
+                enough ? Verdict.YES : Verdict.WARNING,
+                "Of " + Units.counted(rows.size(), "monitored prediction", "monitored predictions") + ", "
+                        + (enough ? "all have settled." : "not all have settled: longer chains could still move them."),
+                "largest split R-hat " + Numbers.fixed(rhat, 2) + "; fewest effective draws "
+                        + Numbers.fixed(fewest, 0)));
+    }
+}

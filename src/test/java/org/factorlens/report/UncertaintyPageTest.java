@@ -1,0 +1,133 @@
+package org.factorlens.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.factorlens.results.ChainDiagnostic;
+import org.factorlens.results.ChainSample;
+import org.factorlens.results.FeatureLink;
+import org.factorlens.results.UncertaintyGroup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of intervals and chains, from made-up results with opposite answers. */
+class UncertaintyPageTest {
+    private static final String LABEL = "Gibbs, k = 2, bias";
+
+    @TempDir
+    Path directory;
+
+    private static UncertaintyGroup group(int fold, String by, int group, double eighty, double ninetyFive) {
+        return new UncertaintyGroup(
+                "gibbs-k2-b-f" + fold,
+                by,
+                group,
+                group,
+                group + 1,
+                100 * (fold + 1),
+                0.8,
+                0.9,
+                0.5,
+                eighty,
+                ninetyFive);
+    }
+
+    private ExperimentResults results(double eighty, double ninetyFive, double rhat, double draws) {
+        ResultsFixture fixture = new ResultsFixture();
+        fixture.addSampled();
+        for (int fold = 0; fold < ResultsFixture.FOLDS; fold++) {
+            fixture.uncertainty.add(group(fold, "all", 0, eighty, ninetyFive));
+            for (int g = 0; g < 3; g++) {
+                fixture.uncertainty.add(group(fold, "item-popularity", g, eighty, ninetyFive));
+                fixture.uncertainty.add(group(fold, "deviation", g, eighty, ninetyFive));
+            }
+            for (int sweep = 1; sweep <= 8; sweep++) {
+                fixture.chains.add(new ChainSample(
+                        "gibbs-k2-b-f" + fold,
+                        sweep,
+                        sweep > 2,
+                        1.5,
+                        0.7,
+                        0.9,
+                        sweep > 2 ? 0.86 : Double.NaN,
+                        3,
+                        3,
+                        3,
+                        3));
+            }
+            fixture.diagnostics.add(new ChainDiagnostic(LABEL, fold, "noise-precision", 2, 6, 1.5, 0.1, rhat, draws));
+            fixture.diagnostics.add(new ChainDiagnostic(LABEL, fold, "prediction-a", 2, 6, 3, 0.2, 1.01, 90));
+        }
+        fixture.links.add(new FeatureLink("Drama", 0, 0.2, 0.05));
+        fixture.links.add(new FeatureLink("Drama", 1, 0.3, 0.05));
+        fixture.links.add(new FeatureLink("Drama", 2, -0.4, 0.05));
+        return new ExperimentResults(fixture.write(directory, "sampled"));
+    }
+
+    private List<Sentence> sentences(double eighty, double ninetyFive, double rhat, double draws) {
+        ExperimentResults results = results(eighty, ninetyFive, rhat, draws);
+        return new UncertaintyFindings(
+                        new Sampled(results), Sampled.best(results).orElseThrow())
+                .all();
+    }
+
+    @Test
+    void coverage_withinTwoPoints_isKept() {
+        Sentence sentence = sentences(0.79, 0.96, 1, 90).get(0);
+        assertThat(sentence.verdict()).isEqualTo(Verdict.YES);
+        assertThat(sentence.text().replace('\u00a0', ' '))
+                .isEqualTo("79.0% of 600 test predictions fell inside their 80% interval and 96.0% inside their 95%"
+                        + " interval: within two points of what is promised.");
+    }
+
+    @Test
+    void coverage_off_saysInWhichDirection() {
+        assertThat(sentences(0.7, 0.9, 1, 90).get(0).text()).endsWith("two points off, the intervals are too narrow.");
+        assertThat(sentences(0.85, 0.97, 1, 90).get(0).text()).endsWith("two points off, the intervals are too wide.");
+        Sentence mixed = sentences(0.83, 0.94, 1, 90).get(0);
+        assertThat(mixed.text()).endsWith("two points off.");
+        assertThat(mixed.verdict()).isEqualTo(Verdict.NO);
+    }
+
+    @Test
+    void chains_shortOrLong_saySo() {
+        Sentence enough = sentences(0.8, 0.95, 1.02, 60).get(1);
+        assertThat(enough.verdict()).isEqualTo(Verdict.YES);
+        assertThat(enough.text().replace('\u00a0', ' '))
+                .isEqualTo("2 chains of 6 kept sweeps agree on every monitored quantity.");
+        Sentence far = sentences(0.8, 0.95, 1.3, 60).get(1);
+        assertThat(far.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(far.text()).startsWith("Too short").contains("the noise precision still depends");
+        Sentence few = sentences(0.8, 0.95, 1.02, 9).get(1);
+        assertThat(few.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(few.text().replace('\u00a0', ' '))
+                .isEqualTo("Short for some of what is monitored: 2 chains of 6 kept sweeps tell the noise precision no"
+                        + " better than 9 independent draws would.");
+    }
+
+    @Test
+    void page_sampledModel_isInTheNavigationAndHasEveryFigure() {
+        List<String> ids = new java.util.ArrayList<>();
+        ExperimentResults results = results(0.8, 0.95, 1.02, 60);
+        assertThat(Pages.of(results).stream().map(Page::path)).contains("uncertainty.html");
+        UncertaintyPage.View view =
+                (UncertaintyPage.View) new UncertaintyPage(results).view(null, new Figures(new MemoryOutput(), ""));
+        view.coverage().forEach(figure -> ids.add(figure.id()));
+        view.features().forEach(figure -> ids.add(figure.id()));
+        view.traces().forEach(figure -> ids.add(figure.id()));
+        assertThat(ids)
+                .containsExactly(
+                        "stated-deviation", "coverage", "links-bias", "links-taste", "chain-rmse", "chain-noise");
+        assertThat(view.features().get(1).table().rows().get(0).cells().stream().map(TableView.Cell::text))
+                .containsExactly("Drama", "+0.200", "0.050", "0.500");
+        assertThat(view.configurations().rows()).hasSize(1);
+        assertThat(view.diagnostics().rows()).hasSize(2);
+    }
+
+    @Test
+    void page_nothingSampled_isNotThere() {
+        ExperimentResults results = new ExperimentResults(new ResultsFixture().write(directory, "plain"));
+        assertThat(Pages.of(results).stream().map(Page::path)).doesNotContain("uncertainty.html");
+    }
+}
