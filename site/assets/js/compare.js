@@ -26,7 +26,7 @@ found.mean = sign * delta[0];
 found.low = ends[0];
 found.high = ends[1];
 }
-if(data.testToTrain!==null&&size > 1&&size===a[RUNS].length&&size===b[RUNS].length){
+if(data.testToTrain!==null&&size > 1&&size===Math.min(a[RUNS].length, b[RUNS].length)){
 var squares = pairs.reduce(function(sum, pair){ return sum + (pair[2] - mean) * (pair[2] - mean); }, 0);
 var half = data.quantiles[size - 2] * Math.sqrt(squares / (size - 1) * (1 / size + data.testToTrain));
 found.low = mean - half;
