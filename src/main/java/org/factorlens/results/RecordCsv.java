@@ -17,7 +17,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * Records as CSV: a header of component names in snake case, then a row per record, lines ended by LF. Components are
- * String, int, long, double or boolean. A double is written with six decimals, NaN as an empty field.
+ * String, int, long, double or boolean. A double is written with six decimals, NaN as an empty field; text is kept from
+ * being a formula ({@link SpreadsheetText}).
  *
  * @param <T> the record type
  */
@@ -122,7 +123,7 @@ public final class RecordCsv<T extends Record> {
 
     private static Object value(Class<?> type, String text) {
         if (type == String.class) {
-            return text;
+            return SpreadsheetText.unescape(text);
         } else if (type == int.class) {
             return Integer.parseInt(text);
         } else if (type == long.class) {
@@ -138,6 +139,9 @@ public final class RecordCsv<T extends Record> {
     private String field(RecordComponent component, T entry) {
         try {
             Object value = component.getAccessor().invoke(entry);
+            if (value instanceof String text) {
+                return SpreadsheetText.escape(text);
+            }
             return value instanceof Double number ? number(number) : String.valueOf(value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
