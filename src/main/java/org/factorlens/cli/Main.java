@@ -1,6 +1,7 @@
 package org.factorlens.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.factorlens.ratings.BadInputException;
 import org.factorlens.results.BadResultsException;
@@ -91,6 +92,12 @@ public final class Main implements Runnable {
         }
         if (e instanceof BadInputException || e instanceof BadResultsException) {
             err.println("factorlens: " + e.getMessage());
+            return BAD;
+        }
+        if (e instanceof InvalidPathException path) {
+            err.println("factorlens: "
+                    + new BadInputException("'" + path.getInput() + "' is no path on this machine: " + path.getReason())
+                            .getMessage());
             return BAD;
         }
         err.println("factorlens: internal error: " + e + (debug ? "" : " (--debug shows where)"));

@@ -14,6 +14,7 @@ import org.factorlens.results.CurvePoint;
 import org.factorlens.results.Manifest;
 import org.factorlens.results.ResultStore;
 import org.factorlens.results.ResultTable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,16 +22,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code reproduce}: run one cell again and compare to the bit. */
+/** {@code reproduce}: run one cell again, or all cells of a published site, and compare to the bit. */
 @Command(
         name = "reproduce",
-        description = "Runs one cell of an experiment again and compares its row, learning curve and model digest.",
+        description =
+                "Runs one cell of an experiment again and compares its row, learning curve and model digest; or, with --all, "
+                        + "holds a published site to what it says: runs everything again and compares it with the downloads "
+                        + "in SITE/NAME, a line per cell and file.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExample:%n",
         footer = "  java -jar target/factorlens.jar reproduce als-k10-l10-b3-s1-f0 --experiment sample")
 final class ReproduceCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "CELL", description = "Id of the cell, as in cells.csv.")
-    private String cell;
+    @ArgGroup(multiplicity = "1")
+    private Target target;
+
+    /** What is run again. */
+    private static final class Target {
+        @Parameters(paramLabel = "CELL", description = "Id of the cell, as in cells.csv.")
+        private String cell;
+
+        @Option(names = "--all", description = "Check all that the site's downloads say.")
+        private boolean all;
+    }
 
     @Option(
             names = "--experiment",
@@ -47,10 +60,15 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return target.all
+                ? new ReproduceAll(options, experiment, spec.commandLine().getOut()).run()
+                : one(target.cell);
+    }
+
+    private int one(String cell) {
         ResultStore store = options.store(experiment);
         Manifest manifest = store.readJson(ResultStore.MANIFEST, Manifest.class);
-        Experiment asRun =
-                asRun(ExperimentFile.parse(manifest.experimentFile(), store.directory() + "/manifest.json"), manifest);
+        Experiment asRun = asRun(store, manifest, options);
         Plan plan = new Plan(asRun);
         Cell found = plan.cell(cell);
         if (found == null) {
@@ -76,7 +94,8 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     /** The experiment as it was run: on the data set that {@code --dataset} named then, and must name again if a path. */
-    private Experiment asRun(Experiment written, Manifest manifest) {
+    static Experiment asRun(ResultStore store, Manifest manifest, CommonOptions options) {
+        Experiment written = ExperimentFile.parse(manifest.experimentFile(), store.directory() + "/manifest.json");
         Experiment stated = options.onStatedDataset(written);
         Experiment found =
                 stated == written ? written.onDataset(manifest.dataset().name()) : stated;

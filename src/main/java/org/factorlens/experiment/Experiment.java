@@ -116,7 +116,13 @@ public record Experiment(
             List<Boolean> globalMean,
             List<Integer> sweeps,
             List<String> features,
-            List<Long> seed) {}
+            List<Long> seed) {
+        /** The values of every axis. */
+        List<List<?>> axes() {
+            return List.of(
+                    model, k, lambda, weighting, bias, biasLambda, damping, update, globalMean, sweeps, features, seed);
+        }
+    }
 
     /**
      * Scoring of recommendation lists.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -170,8 +171,7 @@ public final class ExperimentFile {
         YamlSection scale = section.section("scale").allow("min", "max");
         YamlSection columns = section.section("columns").allow(ROLES);
         String path = section.text("path", "");
-        String name = section.text(
-                "name", path.isEmpty() ? null : Path.of(path).getFileName().toString());
+        String name = section.text("name", fileName(section, path));
         if (name == null) {
             throw section.error("name", "'dataset' needs a 'name' or a 'path'");
         }
@@ -196,6 +196,16 @@ public final class ExperimentFile {
                 section.text("delimiter", ""),
                 min,
                 max);
+    }
+
+    /** The last name of a path, or null where it has none. */
+    private static String fileName(YamlSection section, String path) {
+        try {
+            Path last = Path.of(path).getFileName();
+            return last == null || path.isEmpty() ? null : last.toString();
+        } catch (InvalidPathException e) {
+            throw section.error("path", "'path' is '" + path + "', which cannot be a path: " + e.getReason());
+        }
     }
 
     private static Split split(YamlSection section) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.factorlens.model.Regularization;
+import org.factorlens.ratings.BadInputException;
 import org.factorlens.training.Algorithm;
 import org.factorlens.training.Hyperparameters;
 import org.factorlens.training.Update;
@@ -18,12 +19,20 @@ import org.factorlens.training.Update;
  * blocks name is run once.
  */
 public final class Plan {
+    /** What runs in years fits in memory. */
+    private static final int MOST_COMBINATIONS = 100_000;
+
     private final Experiment experiment;
     private final List<Cell> cells;
 
-    /** The plan of an experiment. */
+    /**
+     * The plan of an experiment.
+     *
+     * @throws BadInputException where the matrix is too large to be meant
+     */
     public Plan(Experiment experiment) {
         this.experiment = experiment;
+        checkSize(experiment);
         Map<String, Cell> byId = new LinkedHashMap<>();
         for (Experiment.Block block : experiment.matrix()) {
             for (Configuration configuration : configurations(block)) {
@@ -46,6 +55,22 @@ public final class Plan {
                         .distinct()
                         .count()
                 > 1;
+    }
+
+    /** The product is counted before anything of it is made: a file of a few lines can name more cells than memory holds. */
+    private static void checkSize(Experiment experiment) {
+        double combinations = 0;
+        for (Experiment.Block block : experiment.matrix()) {
+            double product = experiment.split().folds();
+            for (List<?> axis : block.axes()) {
+                product *= axis.size();
+            }
+            combinations += product;
+        }
+        if (combinations > MOST_COMBINATIONS) {
+            throw new BadInputException("the matrix of '" + experiment.name() + "' has " + Numbers.plain(combinations)
+                    + " combinations of values, folds and seeds; expected at most " + MOST_COMBINATIONS);
+        }
     }
 
     private Set<Configuration> configurations(Experiment.Block block) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.factorlens.ratings.BadInputException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -18,6 +19,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * in camel or snake case.
  */
 final class YamlSection {
+    /** Java reads {@code 0x1p3} and {@code 5f} as well, which no reader of the file would. */
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,5})?");
+
     private final String file;
     private final String path;
     private final Node node;
@@ -182,12 +186,10 @@ final class YamlSection {
 
     private double number(Node value, String key, double min, double max) {
         String text = scalar(value, "'" + key + "'");
-        double number;
-        try {
-            number = Double.parseDouble(text);
-        } catch (NumberFormatException e) {
+        if (!DECIMAL.matcher(text).matches()) {
             throw error(value, "'" + key + "' is '" + text + "'; expected a number");
         }
+        double number = Double.parseDouble(text);
         if (!(number >= min && number <= max)) {
             throw error(value, "'" + key + "' is " + text + "; expected " + range(min, max));
         }

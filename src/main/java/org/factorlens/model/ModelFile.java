@@ -167,7 +167,9 @@ public final class ModelFile {
         }
         try {
             return readBody(in, version);
-        } catch (BufferUnderflowException | IllegalArgumentException | NegativeArraySizeException e) {
+        } catch (BufferUnderflowException e) {
+            throw new BadInputException("the model file " + file + " is damaged: it ends too early", e);
+        } catch (IllegalArgumentException | NegativeArraySizeException e) {
             throw new BadInputException("the model file " + file + " is damaged: " + e.getMessage(), e);
         }
     }
@@ -175,10 +177,9 @@ public final class ModelFile {
     private static SavedModel readBody(ByteBuffer in, int version) {
         String name = readText(in);
         int k = in.getInt();
-        double mean = in.getDouble();
-        Regularization regularization =
-                new Regularization(in.getDouble(), in.get() == 1, in.getDouble(), in.get() == 1);
-        RatingScale scale = new RatingScale(in.getDouble(), in.getDouble(), in.getDouble(), in.get() == 1);
+        double mean = number(in);
+        Regularization regularization = new Regularization(number(in), in.get() == 1, number(in), in.get() == 1);
+        RatingScale scale = new RatingScale(number(in), number(in), number(in), in.get() == 1);
         int numUsers = count(in, Integer.BYTES);
         List<String> users = new ArrayList<>(numUsers);
         for (int user = 0; user < numUsers; user++) {
@@ -251,6 +252,24 @@ public final class ModelFile {
             in.asFloatBuffer().get(factors, row * k, k);
             in.position(in.position() + Float.BYTES * k);
         }
+        checkFinite(bias);
+        checkFinite(factors);
+    }
+
+    private static void checkFinite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new IllegalArgumentException("it holds " + value + ", which no trained model does");
+            }
+        }
+    }
+
+    private static double number(ByteBuffer in) {
+        double value = in.getDouble();
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("it holds " + value + ", which no trained model does");
+        }
+        return value;
     }
 
     private static String readText(ByteBuffer in) {

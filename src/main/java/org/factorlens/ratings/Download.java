@@ -79,8 +79,7 @@ final class Download {
             if (from > 0) {
                 request.header("Range", "bytes=" + from + "-");
             }
-            HttpResponse<InputStream> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = send(request.build());
             if (!REDIRECTS.contains(response.statusCode())) {
                 return response;
             }
@@ -88,6 +87,15 @@ final class Download {
             at = target(at, response.headers().firstValue("Location").orElse(""));
         }
         throw new IOException("more than " + MOST_REDIRECTS + " redirects");
+    }
+
+    /** The JDK's client does not expect a length that is no number. */
+    private HttpResponse<InputStream> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the server's answer makes no sense: " + e.getMessage(), e);
+        }
     }
 
     private static URI target(URI from, String location) throws IOException {

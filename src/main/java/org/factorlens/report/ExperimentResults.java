@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.factorlens.results.BadResultsException;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.Comparison;
 import org.factorlens.results.CurvePoint;
@@ -43,6 +44,7 @@ final class ExperimentResults {
     ExperimentResults(ResultStore store) {
         this.store = store;
         this.manifest = store.readJson(ResultStore.MANIFEST, Manifest.class);
+        checkDigests();
         List<Summary> summary = rows(ResultTable.SUMMARY);
         this.labels = new Labels(summary);
         this.cells = rows(ResultTable.CELLS).stream().map(labels::shown).toList();
@@ -56,6 +58,18 @@ final class ExperimentResults {
                 rows(ResultTable.COMPARISONS).stream().map(labels::shown).toList();
         this.selection = rows(ResultTable.SELECTION);
         this.published = rows(ResultTable.PUBLISHED);
+    }
+
+    /** Refuses files that are not those that the run wrote: a report of them would say what nobody measured. */
+    private void checkDigests() {
+        for (Map.Entry<String, String> vouched : manifest.resultDigests().entrySet()) {
+            String name = vouched.getKey();
+            if (ExperimentSite.isDownload(name) && !store.digest(name).equals(vouched.getValue())) {
+                throw new BadResultsException(store.directory().resolve(name)
+                        + " is not the file that its manifest.json vouches for: it was changed after the run, or damaged; run '"
+                        + manifest.name() + "' again");
+            }
+        }
     }
 
     private static <T> Map<String, List<T>> byCell(List<T> rows, Function<T, String> cell) {

@@ -3,12 +3,15 @@ package org.factorlens.report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.factorlens.results.BadResultsException;
 import org.factorlens.results.ResultStore;
 
 /** Builds the site from results directories. Reads nothing else and trains nothing. */
 public final class Report {
+    private static final Set<String> RESERVED = Set.of(Assets.FOLDER, SiteIndex.PATH, SharedData.PATH, SiteMark.FILE);
+
     private Report() {}
 
     /** Builds a site without an earlier run to compare with, from the program's own templates. */
@@ -17,11 +20,11 @@ public final class Report {
     }
 
     /**
-     * Builds the pages of experiments and the site's index. Folders of other experiments in the site stay as they are and
-     * are listed too.
+     * Builds the pages of experiments and the site's index aside, and puts them in the place of the site at once. Other
+     * experiments of the site stay as they are and are listed too.
      *
-     * @throws BadResultsException where results are missing or cannot be read, a folder of the site is not ours, or the
-     *     baseline is not what it should be
+     * @throws BadResultsException where results are missing or cannot be read, the site is not ours to replace, or the
+     *     baseline is not what it should be; the site is as it was then
      */
     public static void generate(ReportRequest request) {
         List<String> chosen = request.names().isEmpty() ? withResults(request.results()) : request.names();
@@ -32,17 +35,21 @@ public final class Report {
                 request.baseline().map(folder -> baseline(folder, chosen)).orElse(null);
         TemplateFiles files = request.templates().map(TemplateFiles::in).orElseGet(TemplateFiles::ofProgram);
         Templates templates = new Templates(files);
-        for (String name : chosen) {
-            ExperimentResults results = new ExperimentResults(store(request.results(), name));
-            Baseline earlier = baseline != null && baseline.manifest().name().equals(name) ? baseline : null;
-            FolderOutput out = new FolderOutput(request.site().resolve(name), "downloads/" + ResultStore.MANIFEST);
-            new ExperimentSite(results, templates, Pages.of(results, files, earlier)).write(out);
-            out.publish();
+        List<Path> needed = List.of(Path.of(""), Path.of(System.getProperty("user.home", "/")), request.results());
+        try (SiteFolder site = SiteFolder.open(request.site(), needed)) {
+            for (String name : chosen) {
+                ExperimentResults results = new ExperimentResults(store(request.results(), name));
+                Baseline earlier =
+                        baseline != null && baseline.manifest().name().equals(name) ? baseline : null;
+                site.checkReplaceable(name, "downloads/" + ResultStore.MANIFEST);
+                new ExperimentSite(results, templates, Pages.of(results, files, earlier)).write(site.folder(name));
+            }
+            site.checkReplaceable(Assets.FOLDER, Assets.MARK);
+            Assets.write(site.folder(Assets.FOLDER), files);
+            site.carryOver(Set.of(SiteIndex.PATH, SharedData.PATH));
+            SiteIndex.write(site, site.aside(), templates);
+            site.publish();
         }
-        FolderOutput assets = new FolderOutput(request.site().resolve(Assets.FOLDER), Assets.MARK);
-        Assets.write(assets, files);
-        assets.publish();
-        SiteIndex.write(request.site(), templates);
     }
 
     /**
@@ -64,6 +71,10 @@ public final class Report {
     }
 
     private static ResultStore store(Path resultsRoot, String name) {
+        if (RESERVED.contains(name)) {
+            throw new BadResultsException(
+                    "an experiment cannot be called '" + name + "': the site has that name for " + "something else");
+        }
         ResultStore store = new ResultStore(resultsRoot.resolve(name));
         if (!store.hasRun()) {
             throw new BadResultsException(

@@ -1,7 +1,6 @@
 package org.factorlens.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +16,9 @@ import org.factorlens.results.Summary;
 
 /** {@code index.html} of the site: a card for each experiment that stands in it. */
 final class SiteIndex {
+    /** Address in the site. */
+    static final String PATH = "index.html";
+
     private SiteIndex() {}
 
     /** What the template draws. */
@@ -33,42 +35,26 @@ final class SiteIndex {
             String interval,
             String runs) {}
 
-    /** Lists every experiment found as {@code NAME/downloads/manifest.json}, by name, and sets those on the same data side by side. */
-    static void write(Path site, Templates templates) {
+    /**
+     * Lists every experiment found as {@code NAME/downloads/manifest.json} in {@code site}, by name, and sets those on the
+     * same data side by side.
+     */
+    static void write(SiteOutput out, Path site, Templates templates) {
         List<ResultStore> experiments = experiments(site);
         List<Card> cards = experiments.stream().map(SiteIndex::card).toList();
         SharedData shared = new SharedData(experiments);
         Frame frame = frame(
                 "Experiments",
                 "Experiments with matrix-factorization recommenders, each with its data, results and how to reproduce it.");
-        write(site.resolve("index.html"), templates.render("pages/site", new View(frame, cards, !shared.isEmpty())));
-        Path sharedPage = site.resolve(SharedData.PATH);
-        if (shared.isEmpty()) {
-            delete(sharedPage);
-        } else {
+        out.write(PATH, templates.render("pages/site", new View(frame, cards, !shared.isEmpty())));
+        if (!shared.isEmpty()) {
             Frame above = frame("Same data", "Experiments that read the same data files, side by side.");
-            write(sharedPage, templates.render("pages/same-data", shared.view(above)));
+            out.write(SharedData.PATH, templates.render("pages/same-data", shared.view(above)));
         }
     }
 
     private static Frame frame(String title, String description) {
         return new Frame(title + " · FactorLens", description, "", "", "", List.of(), List.of("FactorLens"), List.of());
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new BadResultsException("cannot write " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new BadResultsException("cannot delete " + file + ": " + e.getMessage(), e);
-        }
     }
 
     private static List<ResultStore> experiments(Path site) {

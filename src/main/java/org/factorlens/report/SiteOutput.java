@@ -16,4 +16,9 @@ interface SiteOutput {
     default void write(String path, String text) {
         write(path, text.getBytes(StandardCharsets.UTF_8));
     }
+
+    /** The folder {@code name} of this output. */
+    default SiteOutput folder(String name) {
+        return (path, bytes) -> write(name + "/" + path, bytes);
+    }
 }

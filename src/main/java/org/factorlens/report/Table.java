@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.factorlens.results.SpreadsheetText;
 
 /**
  * The form of a table: caption and typed columns. Rows of records make a {@link TableView} or a CSV file of it.
@@ -66,6 +67,11 @@ record Table<T>(String caption, List<Column<T>> columns, Function<T, String> row
         return new TableView.Cell(text, keyed ? key : "", column.link().apply(row), column.rowHeader(), css(column));
     }
 
+    private static <T> String csvField(Column<T> column, T row) {
+        String key = column.key().apply(row);
+        return column.numeric() ? key : SpreadsheetText.escape(key);
+    }
+
     /** The rows as CSV with a header, lines ended by LF. */
     String csv(List<T> rows) {
         StringBuilder out = new StringBuilder();
@@ -73,7 +79,7 @@ record Table<T>(String caption, List<Column<T>> columns, Function<T, String> row
                 .append('\n');
         for (T row : rows) {
             out.append(columns.stream()
-                            .map(column -> quoted(column.key().apply(row)))
+                            .map(column -> quoted(csvField(column, row)))
                             .collect(Collectors.joining(",")))
                     .append('\n');
         }

@@ -1,16 +1,29 @@
 package org.factorlens.results;
 
+import java.util.regex.Pattern;
+
 /** A results directory or file that cannot be used, told in one sentence that names the file. Exit code 2. */
 public final class BadResultsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 2000;
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
     /** Creates the exception with the sentence that the user reads. */
     public BadResultsException(String message) {
-        super(message);
+        super(oneLine(message));
     }
 
     /** Creates the exception with the sentence and the cause. */
     public BadResultsException(String message, Throwable cause) {
-        super(message, cause);
+        super(oneLine(message), cause);
+    }
+
+    /** Values that a message quotes may hold line ends, what a terminal obeys, or a megabyte. */
+    private static String oneLine(String message) {
+        int left = message.length() - LONGEST;
+        String shown = left <= 0
+                ? message
+                : message.substring(0, LONGEST / 2) + " ... " + message.substring(LONGEST / 2 + left);
+        return CONTROLS.matcher(shown).replaceAll("\ufffd");
     }
 }

@@ -6,10 +6,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -17,13 +19,16 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * Records as CSV: a header of component names in snake case, then a row per record, lines ended by LF. Components are
- * String, int, long, double or boolean. A double is written with six decimals, NaN as an empty field.
+ * String, int, long, double or boolean. A double is written with six decimals, NaN as an empty field; text is kept from
+ * being a formula ({@link SpreadsheetText}).
  *
  * @param <T> the record type
  */
 public final class RecordCsv<T extends Record> {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+    private static final Pattern DECIMAL = Pattern.compile("-?([0-9]+(\\.[0-9]+)?|Infinity)");
 
     private final Class<T> type;
     private final RecordComponent[] components;
@@ -81,10 +86,17 @@ public final class RecordCsv<T extends Record> {
             if (header) {
                 throw new BadResultsException(source + " is empty; expected the columns " + String.join(",", columns));
             }
-        } catch (IOException | UncheckedIOException e) {
-            throw new BadResultsException("cannot read " + source + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw unreadable(source, e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(source, e.getCause());
         }
         return records;
+    }
+
+    private static BadResultsException unreadable(String source, IOException e) {
+        String why = e instanceof CharacterCodingException ? "it is not UTF-8 text" : e.getMessage();
+        return new BadResultsException("cannot read " + source + ": " + why, e);
     }
 
     private void checkHeader(CSVRecord row, String source) {
@@ -122,22 +134,33 @@ public final class RecordCsv<T extends Record> {
 
     private static Object value(Class<?> type, String text) {
         if (type == String.class) {
-            return text;
+            return SpreadsheetText.unescape(text);
         } else if (type == int.class) {
             return Integer.parseInt(text);
         } else if (type == long.class) {
             return Long.parseLong(text);
         } else if (type == double.class) {
-            return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+            return text.isEmpty() ? Double.NaN : decimal(text);
         } else if (type == boolean.class && (text.equals("true") || text.equals("false"))) {
             return text.equals("true");
         }
         throw new IllegalArgumentException(text);
     }
 
+    /** As {@link #number} writes it; Java's own parser reads more, such as {@code 0x1p3}. */
+    private static double decimal(String text) {
+        if (!DECIMAL.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return Double.parseDouble(text);
+    }
+
     private String field(RecordComponent component, T entry) {
         try {
             Object value = component.getAccessor().invoke(entry);
+            if (value instanceof String text) {
+                return SpreadsheetText.escape(text);
+            }
             return value instanceof Double number ? number(number) : String.valueOf(value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);

@@ -133,7 +133,11 @@ public final class ResultStore {
     }
 
     private static BadResultsException unreadable(Path file, IOException cause) {
-        String why = cause instanceof java.nio.file.NoSuchFileException ? "it does not exist" : cause.getMessage();
+        String why = cause instanceof java.nio.file.NoSuchFileException
+                ? "it does not exist"
+                : cause instanceof java.nio.charset.CharacterCodingException
+                        ? "it is not UTF-8 text"
+                        : cause.getMessage();
         return new BadResultsException("cannot read " + file + ": " + why, cause);
     }
 }

@@ -42,7 +42,7 @@ class ExperimentFileErrorsTest {
                 "training: {biasLambda: x}|x.yaml:4:24: 'biasLambda' is 'x'; expected a number",
                 "training: {biasLambda: -1}|x.yaml:4:24: 'biasLambda' is -1; expected a value from 0 to",
                 "training: {biasLambda: .nan}|x.yaml:4:24: 'biasLambda' is '.nan'; expected a number",
-                "training: {biasLambda: NaN}|x.yaml:4:24: 'biasLambda' is NaN; expected a value from 0 to",
+                "training: {biasLambda: NaN}|x.yaml:4:24: 'biasLambda' is 'NaN'; expected a number",
                 "training: {globalMean: maybe}|x.yaml:4:24: 'globalMean' is 'maybe'; expected true or false",
                 "training: {update: both}|x.yaml:4:20: 'update' is 'both'; expected one of joint, alternating",
                 "training: 3|x.yaml:4:11: 'training' must be a mapping",

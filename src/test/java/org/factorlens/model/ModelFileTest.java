@@ -136,7 +136,7 @@ class ModelFileTest {
 
     @Test
     void read_specialFloats_keepTheirBits() {
-        float[] special = {Float.NaN, -0.0f, Float.MIN_VALUE, Float.POSITIVE_INFINITY, -Float.MAX_VALUE};
+        float[] special = {Float.MAX_VALUE, -0.0f, Float.MIN_VALUE, Float.MIN_NORMAL / 3, -Float.MAX_VALUE};
         SavedModel plain = saved(0);
         FactorModel model = new FactorModel(0, -0.0, special, new float[AWKWARD.size()], new float[0], new float[0]);
         ModelFile.write(

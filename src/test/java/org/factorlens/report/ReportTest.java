@@ -52,7 +52,8 @@ class ReportTest {
         assertThat(Files.readString(site().resolve("index.html"))).contains("one/index.html", "two/index.html");
         try (Stream<Path> left = Files.list(site())) {
             assertThat(left.map(path -> path.getFileName().toString()))
-                    .containsExactlyInAnyOrder("assets", "index.html", "same-data.html", "one", "two");
+                    .containsExactlyInAnyOrder(
+                            "assets", "factorlens.txt", "index.html", "same-data.html", "one", "two");
         }
     }
 
@@ -62,6 +63,7 @@ class ReportTest {
         Path precious = site().resolve("one/thesis.txt");
         Files.createDirectories(precious.getParent());
         Files.writeString(precious, "irreplaceable");
+        Files.writeString(site().resolve(SiteMark.FILE), SiteMark.TEXT);
 
         assertThatThrownBy(() -> Report.generate(results(), List.of("one"), site()))
                 .isInstanceOf(BadResultsException.class)
@@ -93,21 +95,39 @@ class ReportTest {
                 .doesNotExist();
     }
 
+    /** The home and the working directory are named by a link, so that a mistake of the program would replace a link. */
     @Test
-    void folderOutput_pathsThatLeaveIt_areRefused() {
-        FolderOutput out = new FolderOutput(folder.resolve("out"), "mark");
-
-        assertThatThrownBy(() -> out.write("../outside.txt", "no")).hasMessageContaining("outside the site");
-        assertThat(folder.resolve("outside.txt")).doesNotExist();
+    void generate_ontoHomeOrTheWorkingDirectory_isRefused() throws IOException {
+        new ResultsFixture().write(results(), "one");
+        for (String property : List.of("user.home", "user.dir")) {
+            Path here = Path.of(System.getProperty(property)).toRealPath();
+            Path link = Files.createSymbolicLink(folder.resolve(property), here);
+            assertThatThrownBy(() -> Report.generate(results(), List.of("one"), link))
+                    .isInstanceOf(BadResultsException.class)
+                    .hasMessageContaining("or a folder above it");
+            assertThat(here).isDirectoryNotContaining("glob:**/factorlens.txt");
+            Files.delete(link);
+        }
     }
 
     @Test
-    void folderOutput_beforePublish_showsNothing() {
-        FolderOutput out = new FolderOutput(folder.resolve("out"), "mark");
-        out.write("a/b.txt", "text");
-        assertThat(folder.resolve("out")).doesNotExist();
-        out.publish();
+    void generate_thatFails_leavesTheSiteAsItWas() throws IOException {
+        new ResultsFixture().write(results(), "one");
+        Report.generate(results(), List.of("one"), site());
+        byte[] before = Files.readAllBytes(site().resolve("one/index.html"));
+        Files.writeString(results().resolve("one/cells.csv"), "damaged");
 
-        assertThat(folder.resolve("out/a/b.txt")).hasContent("text");
+        assertThatThrownBy(() -> Report.generate(results(), List.of("one"), site()))
+                .isInstanceOf(BadResultsException.class);
+        assertThat(site().resolve("one/index.html")).hasBinaryContent(before);
+        assertThat(folder).isDirectoryNotContaining("glob:**/.site.*");
+    }
+
+    @Test
+    void generate_nameThatTheSiteNeeds_isRefused() throws IOException {
+        new ResultsFixture().write(results(), "assets");
+        assertThatThrownBy(() -> Report.generate(results(), List.of("assets"), site()))
+                .isInstanceOf(BadResultsException.class)
+                .hasMessageContaining("cannot be called 'assets'");
     }
 }
