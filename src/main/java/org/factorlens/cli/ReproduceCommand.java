@@ -51,7 +51,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Manifest manifest = store.readJson(ResultStore.MANIFEST, Manifest.class);
         Experiment asRun =
                 asRun(ExperimentFile.parse(manifest.experimentFile(), store.directory() + "/manifest.json"), manifest);
-        Plan plan = new Plan(asRun);
+        Plan plan = new Plan(asRun).withSearched(store.read(ResultTable.CELLS));
         Cell found = plan.cell(cell);
         if (found == null) {
             throw new BadInputException(
