@@ -69,7 +69,7 @@ final class ReproduceCommand implements Callable<Integer> {
         ResultStore store = options.store(experiment);
         Manifest manifest = store.readJson(ResultStore.MANIFEST, Manifest.class);
         Experiment asRun = asRun(store, manifest, options);
-        Plan plan = new Plan(asRun);
+        Plan plan = new Plan(asRun).withSearched(store.read(ResultTable.CELLS));
         Cell found = plan.cell(cell);
         if (found == null) {
             throw new BadInputException(

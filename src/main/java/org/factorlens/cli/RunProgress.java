@@ -23,6 +23,7 @@ final class RunProgress implements ProgressListener {
     @Override
     public void started(int cells) {
         total = cells;
+        lastTenth = 0;
         start = System.nanoTime();
         if (terminal) {
             bar = new ProgressBarBuilder()

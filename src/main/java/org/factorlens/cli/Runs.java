@@ -21,7 +21,7 @@ final class Runs {
                 Locale.ROOT,
                 "%s: %,d ratings by %,d users of %,d items; %,d cells",
                 experiment.name(),
-                dataset.ratings().size(),
+                experiment.size(dataset),
                 dataset.ratings().numUsers(),
                 dataset.ratings().numItems(),
                 plan.cells().size()));

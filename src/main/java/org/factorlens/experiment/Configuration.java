@@ -36,6 +36,23 @@ public record Configuration(
     static final String NONE = "none";
     static final String CATALOGUE = "catalogue";
 
+    /** The same with other values of what can be searched. */
+    Configuration with(int otherK, double otherLambda) {
+        return new Configuration(
+                algorithm,
+                otherK,
+                otherLambda,
+                bias,
+                biasLambda,
+                weighted,
+                alternating,
+                globalMean,
+                sweeps,
+                burnIn,
+                features,
+                showSweeps);
+    }
+
     /** Safe as part of a file name, and different for different configurations. */
     String id() {
         if (!algorithm.fits()) {

@@ -20,21 +20,33 @@ final class DataStatistics {
 
     private final Dataset dataset;
     private final RatingTable table;
+    private final int size;
     private final int[] userDegree;
     private final int[] itemDegree;
     private final double[] itemSum;
 
-    DataStatistics(Dataset dataset) {
+    /**
+     * Statistics of a data set.
+     *
+     * @param size number of ratings, from the first, that are counted; see {@link org.factorlens.split.Split#size}
+     */
+    DataStatistics(Dataset dataset, int size) {
+        this.size = size;
         this.dataset = dataset;
         this.table = dataset.ratings();
         this.userDegree = new int[table.numUsers()];
         this.itemDegree = new int[table.numItems()];
         this.itemSum = new double[table.numItems()];
-        for (int position = 0; position < table.size(); position++) {
+        for (int position = 0; position < size; position++) {
             userDegree[table.user(position)]++;
             itemDegree[table.item(position)]++;
             itemSum[table.item(position)] += table.rating(position);
         }
+    }
+
+    /** Number of ratings. */
+    int size() {
+        return size;
     }
 
     int ratedItems() {
@@ -43,23 +55,23 @@ final class DataStatistics {
 
     double meanRating() {
         double sum = 0;
-        for (int position = 0; position < table.size(); position++) {
+        for (int position = 0; position < size; position++) {
             sum += table.rating(position);
         }
-        return sum / table.size();
+        return sum / size;
     }
 
     List<RatingCount> histogram() {
         float[] levels = table.values().levels();
         double width = (table.scale().max() - table.scale().min()) / MOST_VALUES;
         TreeMap<Double, Long> counts = new TreeMap<>();
-        for (int position = 0; position < table.size(); position++) {
+        for (int position = 0; position < size; position++) {
             double value = table.rating(position);
             double key = levels.length <= MOST_VALUES ? value : table.scale().min() + width * bin(value, width);
             counts.merge(key, 1L, Long::sum);
         }
         return counts.entrySet().stream()
-                .map(e -> new RatingCount(e.getKey(), e.getValue(), (double) e.getValue() / table.size()))
+                .map(e -> new RatingCount(e.getKey(), e.getValue(), (double) e.getValue() / size))
                 .toList();
     }
 

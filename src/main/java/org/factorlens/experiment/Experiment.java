@@ -3,6 +3,7 @@ package org.factorlens.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.factorlens.ratings.Dataset;
 import org.factorlens.split.Split;
 import org.factorlens.training.Algorithm;
 
@@ -39,6 +40,11 @@ public record Experiment(
     public Experiment {
         matrix = List.copyOf(matrix);
         published = List.copyOf(published);
+    }
+
+    /** Number of ratings in {@code dataset}, each counted once where given files hold it in several pairs. */
+    public int size(Dataset dataset) {
+        return split.size(dataset.ratings());
     }
 
     /** The same on the data set called {@code other}, under the name {@code NAME-DATASET}. */
@@ -103,7 +109,12 @@ public record Experiment(
         }
     }
 
-    /** The values of each axis in file order. */
+    /**
+     * The values of each axis in file order.
+     *
+     * @param autoK whether k are the first values of a search ({@link AdaptiveSearch}) and not all there are
+     * @param autoLambda the same of lambda
+     */
     public record Block(
             List<Algorithm> model,
             List<Integer> k,
@@ -116,7 +127,9 @@ public record Experiment(
             List<Boolean> globalMean,
             List<Integer> sweeps,
             List<String> features,
-            List<Long> seed) {
+            List<Long> seed,
+            boolean autoK,
+            boolean autoLambda) {
         /** The values of every axis. */
         List<List<?>> axes() {
             return List.of(

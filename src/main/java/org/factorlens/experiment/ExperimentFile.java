@@ -122,15 +122,18 @@ public final class ExperimentFile {
                     "'name' is '" + experimentName
                             + "'; expected at most 64 letters, digits, '.', '_' or '-', as it names folders");
         }
+        Split split = split(root.section("split"));
+        List<Experiment.Block> matrix = root.sections("matrix").stream()
+                .map(block -> block(block, training))
+                .toList();
+        checkSearch(root, matrix, split);
         return new Experiment(
                 experimentName,
                 root.text("title", experimentName),
                 root.text("question", ""),
                 dataSource(root.section("dataset")),
-                split(root.section("split")),
-                root.sections("matrix").stream()
-                        .map(block -> block(block, training))
-                        .toList(),
+                split,
+                matrix,
                 training,
                 evaluation.flag("clip", true),
                 new Experiment.Ranking(
@@ -256,11 +259,24 @@ public final class ExperimentFile {
                     "sweeps",
                     "gibbs needs more sweeps than 'burnIn', which is " + defaults.burnIn() + ", not " + sweeps);
         }
+        boolean autoK = section.says("k", AdaptiveSearch.AUTO);
+        boolean autoLambda = section.says("lambda", AdaptiveSearch.AUTO);
+        List<String> weighting = section.choices("weighting", "plain", WEIGHTINGS);
+        if ((autoK || autoLambda) && !models.equals(List.of(Algorithm.ALS))) {
+            throw section.error(
+                    autoK ? "k" : "lambda",
+                    "'auto' searches for the model als only; give the other models a block of their own");
+        }
+        if (autoLambda && weighting.size() > 1) {
+            throw section.error(
+                    "lambda",
+                    "'lambda: auto' needs one weighting, as plain and weighted lambdas differ in size; use two blocks");
+        }
         return new Experiment.Block(
                 models,
-                section.integers("k", 10, 0, Integer.MAX_VALUE),
-                section.numbers("lambda", 10, 0, 1e12),
-                section.choices("weighting", "plain", WEIGHTINGS),
+                autoK ? AdaptiveSearch.FIRST_K : section.integers("k", 10, 0, Integer.MAX_VALUE),
+                autoLambda ? firstLambda(weighting.get(0)) : section.numbers("lambda", 10, 0, 1e12),
+                weighting,
                 section.flags("bias", true),
                 section.numbers("bias_lambda", defaults.biasLambda(), 0, 1e12),
                 section.numbers("damping", 0, 0, 1e12),
@@ -270,7 +286,21 @@ public final class ExperimentFile {
                 section.choices("features", Configuration.NONE, FEATURES),
                 section.integers("seed", 1, 0, Integer.MAX_VALUE).stream()
                         .map(Integer::longValue)
-                        .toList());
+                        .toList(),
+                autoK,
+                autoLambda);
+    }
+
+    private static List<Double> firstLambda(String weighting) {
+        return weighting.equals("weighted") ? AdaptiveSearch.WEIGHTED_LAMBDA : AdaptiveSearch.PLAIN_LAMBDA;
+    }
+
+    private static void checkSearch(YamlSection root, List<Experiment.Block> matrix, Split split) {
+        boolean searches = matrix.stream().anyMatch(block -> block.autoK() || block.autoLambda());
+        if (searches && split.validation() == 0) {
+            throw root.error(
+                    "matrix", "'auto' searches on the validation part, and 'split' has none; add 'validation: 0.1'");
+        }
     }
 
     private static Experiment.People people(YamlSection section) {

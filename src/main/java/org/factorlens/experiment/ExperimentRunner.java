@@ -42,29 +42,42 @@ public final class ExperimentRunner {
         boolean small = dataset.ratings().size() < SIDE_BY_SIDE;
         checkMemory(small);
         long start = System.nanoTime();
-        CellOutcome[] outcomes = new CellOutcome[plan.cells().size()];
-        listener.started(outcomes.length);
         List<Timing> timings = new ArrayList<>();
         timings.add(new Timing("load", loadSeconds, 0, Double.NaN));
+        Plan grown = plan;
+        List<CellOutcome> all = new ArrayList<>(run(plan.cells(), small, timings));
+        for (List<Plan.Addition> more = new AdaptiveSearch(grown).next(all);
+                !more.isEmpty();
+                more = new AdaptiveSearch(grown).next(all)) {
+            grown = grown.with(more);
+            all.addAll(run(grown.cells().subList(all.size(), grown.cells().size()), small, timings));
+        }
+        all.forEach(outcome -> timings.add(outcome.timing()));
+        new ResultWriter(grown, dataset, store, threads).write(all);
+        timings.add(new Timing("total", (System.nanoTime() - start) / 1e9, 0, Double.NaN));
+        store.write(org.factorlens.results.ResultTable.TIMINGS, timings);
+        return (int) all.stream().filter(outcome -> !outcome.result().ok()).count();
+    }
+
+    /** Runs cells, all of which are known before; a search knows those of its next round only. */
+    private List<CellOutcome> run(List<Cell> cells, boolean small, List<Timing> timings) {
+        long start = System.nanoTime();
+        CellOutcome[] outcomes = new CellOutcome[cells.size()];
+        listener.started(outcomes.length);
         List<FoldData> folds = new ArrayList<>();
         for (int fold = 0; fold < plan.experiment().split().folds(); fold++) {
             FoldData data = FoldData.of(dataset, plan.experiment(), fold);
             timings.add(new Timing("split-f" + fold, (System.nanoTime() - start) / 1e9, 0, Double.NaN));
             folds.add(small ? data : null);
             if (!small) {
-                runInTurn(outcomes, data);
+                runInTurn(cells, outcomes, data);
             }
         }
         if (small) {
-            runSideBySide(outcomes, folds);
+            runSideBySide(cells, outcomes, folds);
         }
         listener.finished();
-        List<CellOutcome> all = Arrays.asList(outcomes);
-        all.forEach(outcome -> timings.add(outcome.timing()));
-        new ResultWriter(plan, dataset, store, threads).write(all);
-        timings.add(new Timing("total", (System.nanoTime() - start) / 1e9, 0, Double.NaN));
-        store.write(org.factorlens.results.ResultTable.TIMINGS, timings);
-        return (int) all.stream().filter(outcome -> !outcome.result().ok()).count();
+        return Arrays.asList(outcomes);
     }
 
     private void checkMemory(boolean small) {
@@ -86,11 +99,11 @@ public final class ExperimentRunner {
     public record CellOutcomeView(
             org.factorlens.results.CellResult result, List<org.factorlens.results.CurvePoint> curve) {}
 
-    private void runInTurn(CellOutcome[] outcomes, FoldData data) {
+    private void runInTurn(List<Cell> cells, CellOutcome[] outcomes, FoldData data) {
         try (Workers workers = new Workers(threads)) {
             for (int i = 0; i < outcomes.length; i++) {
-                if (plan.cells().get(i).fold() == data.fold().number()) {
-                    outcomes[i] = new CellRun(dataset, data, plan.cells().get(i), workers).run();
+                if (cells.get(i).fold() == data.fold().number()) {
+                    outcomes[i] = new CellRun(dataset, data, cells.get(i), workers).run();
                     ended(outcomes, i);
                 }
             }
@@ -98,17 +111,17 @@ public final class ExperimentRunner {
     }
 
     /** The most expensive cells first, so that no thread is left with a long one at the end. */
-    private void runSideBySide(CellOutcome[] outcomes, List<FoldData> folds) {
+    private void runSideBySide(List<Cell> cells, CellOutcome[] outcomes, List<FoldData> folds) {
         int[] order = IntStream.range(0, outcomes.length)
                 .boxed()
                 .sorted(Comparator.comparingLong(
-                                (Integer i) -> -cost(plan.cells().get(i).configuration()))
+                                (Integer i) -> -cost(cells.get(i).configuration()))
                         .thenComparing(Comparator.naturalOrder()))
                 .mapToInt(Integer::intValue)
                 .toArray();
         try (Workers workers = new Workers(threads)) {
             workers.run(order.length, (worker, task) -> {
-                Cell cell = plan.cells().get(order[task]);
+                Cell cell = cells.get(order[task]);
                 try (Workers alone = new Workers(1)) {
                     outcomes[order[task]] = new CellRun(dataset, folds.get(cell.fold()), cell, alone).run();
                 }

@@ -1,6 +1,7 @@
 package org.factorlens.experiment;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.factorlens.ratings.BadInputException;
 import org.factorlens.ratings.RatingTable;
 import org.factorlens.split.Split;
@@ -73,8 +74,10 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
 
     /** Cells whose factors no array holds fail at once, each with its own sentence, and allocate nothing. */
     private static int largestK(Plan plan, int rows) {
-        return plan.configurations().stream()
-                .mapToInt(Configuration::k)
+        boolean searched = plan.experiment().matrix().stream().anyMatch(Experiment.Block::autoK);
+        return IntStream.concat(
+                        plan.configurations().stream().mapToInt(Configuration::k),
+                        searched ? IntStream.of(AdaptiveSearch.LARGEST_K) : IntStream.empty())
                 .filter(k -> (long) rows * k <= Integer.MAX_VALUE)
                 .max()
                 .orElse(0);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.factorlens.model.Regularization;
 import org.factorlens.ratings.BadInputException;
+import org.factorlens.results.CellResult;
 import org.factorlens.training.Algorithm;
 import org.factorlens.training.Hyperparameters;
 import org.factorlens.training.Update;
@@ -23,28 +24,69 @@ public final class Plan {
     private static final int MOST_COMBINATIONS = 100_000;
 
     private final Experiment experiment;
+    private final List<Addition> additions;
     private final List<Cell> cells;
 
     /**
-     * The plan of an experiment.
+     * What a search adds to a plan.
+     *
+     * @param configuration what to run on every fold
+     * @param seeds with each of these
+     */
+    record Addition(Configuration configuration, List<Long> seeds) {}
+
+    /**
+     * The plan of an experiment; of axes that are searched, it has the first values.
      *
      * @throws BadInputException where the matrix is too large to be meant
      */
     public Plan(Experiment experiment) {
+        this(experiment, List.of());
+    }
+
+    private Plan(Experiment experiment, List<Addition> additions) {
         this.experiment = experiment;
         checkSize(experiment);
+        this.additions = List.copyOf(additions);
         Map<String, Cell> byId = new LinkedHashMap<>();
         for (Experiment.Block block : experiment.matrix()) {
-            for (Configuration configuration : configurations(block)) {
-                for (long seed : block.seed()) {
-                    for (int fold = 0; fold < experiment.split().folds(); fold++) {
-                        Cell cell = new Cell(configuration, hyperparameters(configuration, seed), fold);
-                        byId.putIfAbsent(cell.id(), cell);
+            configurations(block).forEach(configuration -> add(byId, configuration, block.seed()));
+        }
+        additions.forEach(addition -> add(byId, addition.configuration(), addition.seeds()));
+        this.cells = List.copyOf(byId.values());
+    }
+
+    private void add(Map<String, Cell> byId, Configuration configuration, List<Long> seeds) {
+        for (long seed : seeds) {
+            for (int fold = 0; fold < experiment.split().folds(); fold++) {
+                Cell cell = new Cell(configuration, hyperparameters(configuration, seed), fold);
+                byId.putIfAbsent(cell.id(), cell);
+            }
+        }
+    }
+
+    /** The same with more cells at its end. */
+    Plan with(List<Addition> more) {
+        return new Plan(
+                experiment, Stream.concat(additions.stream(), more.stream()).toList());
+    }
+
+    /** The same with the cells that a search added to it when it was run, as their rows tell. */
+    public Plan withSearched(List<CellResult> rows) {
+        Map<String, Addition> found = new LinkedHashMap<>();
+        for (Experiment.Block block : experiment.matrix()) {
+            for (CellResult row : rows) {
+                for (Configuration c :
+                        block.autoK() || block.autoLambda() ? configurations(block) : Set.<Configuration>of()) {
+                    Configuration searched =
+                            c.with(block.autoK() ? row.k() : c.k(), block.autoLambda() ? row.lambda() : c.lambda());
+                    if (row.cell().startsWith(searched.id() + "-s")) {
+                        found.putIfAbsent(row.cell(), new Addition(searched, List.of(row.seed())));
                     }
                 }
             }
         }
-        this.cells = List.copyOf(byId.values());
+        return with(List.copyOf(found.values()));
     }
 
     /** Whether models of this kind differ in their sweeps, so that their names must say them. */
@@ -73,7 +115,9 @@ public final class Plan {
         }
     }
 
-    private Set<Configuration> configurations(Experiment.Block block) {
+    /** The configurations of one block of the matrix, without what a search adds. */
+    Set<Configuration> configurations(Experiment.Block block) {
+        int burnIn = experiment.training().burnIn();
         Stream<Axes> axes = block.model().stream().map(Axes::new);
         axes = axes.flatMap(a -> block.k().stream().map(a::k));
         axes = axes.flatMap(a -> block.lambda().stream().map(a::lambda));
@@ -134,7 +178,7 @@ public final class Plan {
                 .count();
     }
 
-    /** Values of each axis in order of first use, as text, by the axis's name. */
+    /** Values of each axis in order of first use, searched ones in ascending order, as text, by the axis's name. */
     public Map<String, List<String>> axes() {
         Map<String, List<String>> axes = new LinkedHashMap<>();
         List<Configuration> all = configurations();
@@ -144,8 +188,12 @@ public final class Plan {
                 all.stream().filter(c -> c.algorithm() == Algorithm.ALS).toList();
         List<Configuration> fitted =
                 all.stream().filter(c -> c.algorithm().fits()).toList();
-        axes.put("k", texts(fitted.stream().map(c -> Integer.toString(c.k()))));
-        axes.put("lambda", texts(als.stream().map(c -> Numbers.plain(c.lambda()))));
+        boolean autoK = experiment.matrix().stream().anyMatch(Experiment.Block::autoK);
+        boolean autoLambda = experiment.matrix().stream().anyMatch(Experiment.Block::autoLambda);
+        Stream<Integer> k = fitted.stream().map(Configuration::k);
+        Stream<Double> lambda = als.stream().map(Configuration::lambda);
+        axes.put("k", texts((autoK ? k.sorted() : k).map(value -> Integer.toString(value))));
+        axes.put("lambda", texts((autoLambda ? lambda.sorted() : lambda).map(Numbers::plain)));
         axes.put("weighting", texts(als.stream().map(c -> c.weighted() ? "weighted" : "plain")));
         axes.put("bias", texts(fitted.stream().map(c -> Boolean.toString(c.bias()))));
         axes.put(

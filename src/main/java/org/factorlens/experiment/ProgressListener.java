@@ -2,19 +2,19 @@ package org.factorlens.experiment;
 
 /** Told how a run goes on; may be called from several threads, one call at a time. */
 public interface ProgressListener {
-    /** The matrix starts. */
+    /** Cells start: those of the matrix, and then those of each round of a search. */
     void started(int cells);
 
     /**
      * A cell ended.
      *
      * @param cell its id
-     * @param done cells ended so far
+     * @param done cells of these that ended so far
      * @param failure why it failed, or empty
      */
     void cellEnded(String cell, int done, String failure);
 
-    /** All cells ended; results are written next. */
+    /** All of these cells ended. */
     void finished();
 
     /** Hears nothing. */

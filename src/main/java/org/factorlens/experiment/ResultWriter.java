@@ -55,7 +55,8 @@ final class ResultWriter {
 
     private void write(List<CellOutcome> outcomes, Scoreboard scoreboard) {
         Questions questions = new Questions(scoreboard);
-        DataStatistics statistics = new DataStatistics(dataset);
+        DataStatistics statistics =
+                new DataStatistics(dataset, plan.experiment().size(dataset));
         store.write(
                 ResultTable.CELLS, outcomes.stream().map(CellOutcome::result).toList());
         store.write(ResultTable.SUMMARY, scoreboard.summaries());

@@ -140,6 +140,12 @@ final class YamlSection {
         return sections;
     }
 
+    /** Whether the value of {@code key} is this one word. */
+    boolean says(String key, String word) {
+        return values.get(canonical(key)) instanceof ScalarNode scalar
+                && scalar.getValue().equals(word);
+    }
+
     /** All keys as they are written, in file order. */
     List<String> keys() {
         return List.copyOf(keys.keySet());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.factorlens.results.BadResultsException;
+import org.factorlens.results.CalibrationBin;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.Comparison;
 import org.factorlens.results.CurvePoint;
@@ -18,6 +19,7 @@ import org.factorlens.results.ResidualBin;
 import org.factorlens.results.ResultStore;
 import org.factorlens.results.ResultTable;
 import org.factorlens.results.Selection;
+import org.factorlens.results.SubsetScore;
 import org.factorlens.results.Summary;
 import org.factorlens.results.Surprise;
 import org.factorlens.results.TryModel;
@@ -35,6 +37,8 @@ final class ExperimentResults {
     private final Map<String, List<CurvePoint>> curves;
     private final Map<String, List<ErrorGroup>> errors;
     private final Map<String, List<ResidualBin>> residuals;
+    private final Map<String, List<SubsetScore>> parts;
+    private final Map<String, List<CalibrationBin>> calibration;
     private final Map<String, List<Surprise>> surprises;
     private final List<Comparison> comparisons;
     private final List<Selection> selection;
@@ -53,6 +57,8 @@ final class ExperimentResults {
         this.curves = byCell(rows(ResultTable.CURVES), CurvePoint::cell);
         this.errors = byCell(rows(ResultTable.ERROR_GROUPS), ErrorGroup::cell);
         this.residuals = byCell(rows(ResultTable.RESIDUALS), ResidualBin::cell);
+        this.parts = byCell(rows(ResultTable.METRICS), SubsetScore::cell);
+        this.calibration = byCell(rows(ResultTable.CALIBRATION), CalibrationBin::cell);
         this.surprises = byCell(rows(ResultTable.SURPRISES), Surprise::cell);
         this.comparisons =
                 rows(ResultTable.COMPARISONS).stream().map(labels::shown).toList();
@@ -119,6 +125,16 @@ final class ExperimentResults {
 
     List<ResidualBin> residuals(String cell) {
         return residuals.getOrDefault(cell, List.of());
+    }
+
+    /** Scores of a cell over all of its test ratings and over their parts. */
+    List<SubsetScore> parts(String cell) {
+        return parts.getOrDefault(cell, List.of());
+    }
+
+    /** Bins of a cell's test ratings by prediction, the lowest first. */
+    List<CalibrationBin> calibration(String cell) {
+        return calibration.getOrDefault(cell, List.of());
     }
 
     /** {@code most} or {@code least} surprising ratings of a cell. */

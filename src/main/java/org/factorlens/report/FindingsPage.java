@@ -86,6 +86,13 @@ final class FindingsPage implements Page {
             links.add(new Further(
                     ComparePage.PATH, "Compare", "Any two configurations side by side, with the interval."));
         }
+        if (EvidencePage.fits(results)) {
+            links.add(new Further(
+                    EvidencePage.PATH, "Evidence", "Paired tests, other metrics, calibration, where it errs."));
+        }
+        if (RankingPage.fits(results)) {
+            links.add(new Further("ranking.html", "Ranking", "How good the lists of each configuration are."));
+        }
         links.add(new Further("data.html", "Data", "What the ratings look like and where they come from."));
         results.recommendations()
                 .ifPresent(some -> links.add(new Further(
@@ -131,7 +138,10 @@ final class FindingsPage implements Page {
         boolean honest = results.manifest().chosenBy().equals("validation");
         boolean marked =
                 results.configurations().ranked().stream().anyMatch(row -> row.indistinguishable() && !row.selected());
-        return "Ranked by mean RMSE on test ratings. "
+        return "Ranked by mean RMSE on test ratings"
+                + (Baselines.bestOfEachKind(results.configurations()).isEmpty()
+                        ? ". "
+                        : "; the best simple model of each kind stands first. ")
                 + (honest
                         ? "The chosen configuration has the lowest RMSE on validation ratings; test ratings had no say in it."
                         : "The chosen configuration has the lowest RMSE of this very table, for want of validation ratings.")

@@ -1,12 +1,14 @@
 package org.factorlens.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.factorlens.format.Numbers;
 import org.factorlens.format.Units;
 import org.factorlens.results.Summary;
 
-/** The best configurations, and the baselines under them. */
+/** The best baseline of each kind, and under them the best configurations. */
 final class Leaderboard {
     private static final int TOP = 10;
 
@@ -16,17 +18,16 @@ final class Leaderboard {
         this.configurations = configurations;
     }
 
-    /** Best first: the top, the chosen one wherever it stands, and the baselines. */
+    /** The best baseline of each kind, then, best first, the top and the chosen one wherever it stands. */
     List<Summary> rows() {
         List<Summary> ranked = configurations.ranked();
-        List<Summary> rows = new ArrayList<>();
+        Set<Summary> rows = new LinkedHashSet<>(Baselines.bestOfEachKind(configurations));
         for (int i = 0; i < ranked.size(); i++) {
-            Summary row = ranked.get(i);
-            if (i < TOP || row.selected() || Standing.isBaseline(row)) {
-                rows.add(row);
+            if (i < TOP || ranked.get(i).selected()) {
+                rows.add(ranked.get(i));
             }
         }
-        return rows;
+        return new ArrayList<>(rows);
     }
 
     TableView view() {
@@ -39,12 +40,16 @@ final class Leaderboard {
                 Column.number("Difference to chosen", Summary::deltaToSelected, Numbers::difference),
                 Column.text("Its 95% interval", Leaderboard::deltaInterval),
                 Column.text("Standing", Standing::of));
-        String caption = (ranked.size() <= TOP
-                        ? Units.counted(ranked.size(), "configuration", "configurations")
-                        : "The best " + TOP + " of " + Numbers.count(ranked.size())
-                                + " configurations, the chosen one, and the baselines")
-                + "; mean over folds and seeds";
-        return new Table<>(caption, columns, Standing::css, false).view(rows());
+        return new Table<>(caption(ranked.size()), columns, Standing::css, false).view(rows());
+    }
+
+    private String caption(int configurationCount) {
+        String best = configurationCount <= TOP
+                ? Units.counted(configurationCount, "configuration", "configurations")
+                : "the best " + TOP + " of " + Numbers.count(configurationCount) + " configurations and the chosen one";
+        boolean headed = !Baselines.bestOfEachKind(configurations).isEmpty();
+        String text = (headed ? "The best baseline of each kind, then " : "") + best + "; mean over folds and seeds";
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private static String deltaInterval(Summary row) {

@@ -24,6 +24,9 @@ final class Pages {
         if (baseline != null) {
             pages.add(new ChangesPage(results, baseline));
         }
+        if (EvidencePage.fits(results)) {
+            pages.add(new EvidencePage(results));
+        }
         if (RankingPage.fits(results)) {
             pages.add(new RankingPage(results));
         }

@@ -1,6 +1,10 @@
 package org.factorlens.report;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.factorlens.chart.Axis;
 import org.factorlens.chart.Point;
 import org.factorlens.chart.ScatterChart;
@@ -10,6 +14,7 @@ import org.factorlens.format.Units;
 import org.factorlens.results.RankingResult;
 import org.factorlens.results.RankingSummary;
 import org.factorlens.results.ResultTable;
+import org.factorlens.results.Summary;
 
 /** How good the lists of each configuration are, which RMSE does not say. */
 final class RankingPage implements Page {
@@ -58,19 +63,32 @@ final class RankingPage implements Page {
     @Override
     public Record view(Frame frame, Figures figures) {
         List<RankingSummary> rows = findings.ranked();
+        List<RankingSummary> headed = headed(rows);
         return new View(
                 frame,
                 ground(),
                 findings.all().stream().map(Sentence::view).toList(),
                 new Table<>(
                                 "How well " + Units.counted(rows.size(), "configuration", "configurations")
-                                        + " rank, mean over folds and seeds, the highest NDCG first",
+                                        + " rank, mean over folds and seeds: the best simple model of each kind by rating error and popularity,"
+                                        + " then the highest NDCG first",
                                 columns(),
-                                row -> row.selected() ? "chosen" : "",
+                                row -> row.selected() ? "chosen" : factors(row) ? "" : "baseline",
                                 true)
                         .withoutEmptyColumns(rows)
-                        .view(rows),
+                        .view(headed),
                 figure(figures, rows));
+    }
+
+    /** Popularity and the best simple models of ratings, then all others, the order within both kept. */
+    private List<RankingSummary> headed(List<RankingSummary> rows) {
+        Set<String> simple = Baselines.bestOfEachKind(results.configurations()).stream()
+                .map(Summary::configuration)
+                .collect(Collectors.toSet());
+        Predicate<RankingSummary> first =
+                row -> row.model().equals("popularity") || simple.contains(results.shown(row.configuration()));
+        return Stream.concat(rows.stream().filter(first), rows.stream().filter(first.negate()))
+                .toList();
     }
 
     private String ground() {
@@ -155,8 +173,7 @@ final class RankingPage implements Page {
                 .isPresent();
     }
 
-    private Series series(
-            String name, List<RankingSummary> rows, java.util.function.Predicate<RankingSummary> members) {
+    private Series series(String name, List<RankingSummary> rows, Predicate<RankingSummary> members) {
         return new Series(
                 name,
                 rows.stream()

@@ -64,6 +64,7 @@ final class RunPage implements Page {
             List<FindingsPage.Fact> facts,
             List<Setting> settings,
             TableView runs,
+            TableView parts,
             List<FigureView> figures,
             TableView most,
             TableView least,
@@ -82,6 +83,10 @@ final class RunPage implements Page {
                 cell.ok() ? facts() : List.of(),
                 settings(),
                 runs(),
+                PartsTable.of(
+                        "Test errors by what training knew, rating units",
+                        results.parts(cell.cell()),
+                        results.manifest().clipped()),
                 cell.ok() ? new RunFigures(results, cell).all(figures) : List.of(),
                 surprises(
                         "most",
@@ -131,10 +136,6 @@ final class RunPage implements Page {
         }
         settings.add(new Setting("Fold, seed", cell.fold() + ", " + cell.seed()));
         if (cell.ok()) {
-            settings.add(new Setting("Test RMSE, not clipped", Numbers.rmse(cell.testRmseRaw())));
-            if (cell.coverage() > 0) {
-                settings.add(new Setting("Test RMSE, known user and item", Numbers.rmse(cell.testRmseWarm())));
-            }
             settings.add(new Setting("Coverage", Numbers.percent(cell.coverage())));
             settings.add(new Setting("Solves repeated in float64", Numbers.count(cell.fallbackSolves())));
             settings.add(new Setting("Model SHA-256", Provenance.shortened(cell.digest()) + "…"));

@@ -28,6 +28,14 @@ public sealed interface Split {
     /** One sentence for people. */
     String description();
 
+    /**
+     * Number of ratings of the data set, which stand first in {@code table}; given files of several pairs hold the same
+     * ratings once for each pair.
+     */
+    default int size(RatingTable table) {
+        return table.size();
+    }
+
     /** Positions of fold {@code number}'s test part, ascending, and those of its training part. */
     Parts parts(RatingTable table, int number);
 
@@ -191,6 +199,12 @@ public sealed interface Split {
                             pairs.stream()
                                     .map(p -> p.train() + " and " + p.test())
                                     .toList()) + ".";
+        }
+
+        /** Those of the first pair: pairs divide the same ratings in different ways. */
+        @Override
+        public int size(RatingTable table) {
+            return table.fileStart(2);
         }
 
         @Override

@@ -128,7 +128,9 @@ class ExperimentFileTest {
                                 List.of(true, false),
                                 List.of(3, 4),
                                 List.of("none"),
-                                List.of(1L, 2L)),
+                                List.of(1L, 2L),
+                                false,
+                                false),
                         new Experiment.Block(
                                 List.of(Algorithm.ALS),
                                 List.of(7),
@@ -141,7 +143,9 @@ class ExperimentFileTest {
                                 List.of(false),
                                 List.of(9),
                                 List.of("none"),
-                                List.of(1L)));
+                                List.of(1L),
+                                false,
+                                false));
     }
 
     @Test

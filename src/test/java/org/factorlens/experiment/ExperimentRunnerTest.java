@@ -317,7 +317,7 @@ class ExperimentRunnerTest {
                 matrix: [{model: [global-mean]}]
                 """).dataset();
 
-        assertThat(new DataStatistics(fine).histogram())
+        assertThat(new DataStatistics(fine, fine.ratings().size()).histogram())
                 .hasSizeBetween(50, 60)
                 .allSatisfy(bar -> assertThat(bar.rating())
                         .isBetween(

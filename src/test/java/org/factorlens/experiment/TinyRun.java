@@ -23,6 +23,11 @@ public record TinyRun(Plan plan, Dataset dataset, ResultStore store, int failed)
     /** Runs {@code yaml}, which says neither name nor data set, on the ratings in {@code data}. */
     public static TinyRun of(Path data, Path results, int threads, String yaml) {
         Experiment experiment = experiment(data, yaml);
+        return run(experiment, data, new ResultStore(results), threads);
+    }
+
+    /** Runs an experiment into {@code store}. */
+    static TinyRun run(Experiment experiment, Path data, ResultStore store, int threads) {
         Plan plan = new Plan(experiment);
         Dataset dataset = new DatasetLoader(
                         new DatasetLocator(data, (known, folder) -> {
@@ -30,7 +35,6 @@ public record TinyRun(Plan plan, Dataset dataset, ResultStore store, int failed)
                         }),
                         false)
                 .load(experiment);
-        ResultStore store = new ResultStore(results);
         int failed = new ExperimentRunner(plan, dataset, threads, org.factorlens.experiment.ProgressListener.NONE)
                 .run(store, 0);
         return new TinyRun(plan, dataset, store, failed);

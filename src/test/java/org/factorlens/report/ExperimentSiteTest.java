@@ -200,7 +200,9 @@ class ExperimentSiteTest {
         Document page = Jsoup.parse(site().text("index.html"));
 
         assertThat(page.select("tr.chosen").text()).contains("k = 10, λ = 5, bias", "0.8500", "chosen");
-        assertThat(page.select("tr.baseline th").eachText()).containsExactly("bias only", "global mean");
+        assertThat(page.select("#leaderboard ~ .scroll tbody th").eachText().subList(0, 3))
+                .containsExactly("global mean", "bias only", "k = 10, λ = 5, bias");
+        assertThat(page.select("tr.baseline td:first-child").eachText()).containsExactly("10", "5");
     }
 
     @Test

@@ -26,6 +26,7 @@ class PrintedTest {
                         "part-index",
                         "part-data",
                         "part-matrix",
+                        "part-evidence",
                         "part-recommendations",
                         "part-method",
                         "part-reproduce",

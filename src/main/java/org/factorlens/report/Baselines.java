@@ -1,0 +1,33 @@
+package org.factorlens.report;
+
+import java.util.List;
+import org.factorlens.results.Summary;
+
+/** The simple models that everything else is held to: the best of each kind stands for its kind. */
+final class Baselines {
+    private Baselines() {}
+
+    /**
+     * The best of each kind by validation (by test where there is no validation), kinds in matrix order. The popularity
+     * recommender, whose ratings are the global mean, is none of them: it is a baseline of lists.
+     */
+    static List<Summary> bestOfEachKind(Configurations configurations) {
+        return configurations.all().stream()
+                .filter(Baselines::ofRatings)
+                .map(Baselines::kind)
+                .distinct()
+                .map(kind ->
+                        configurations.best(row -> ofRatings(row) && kind(row).equals(kind)))
+                .flatMap(java.util.Optional::stream)
+                .toList();
+    }
+
+    private static boolean ofRatings(Summary row) {
+        return Standing.isBaseline(row) && !row.model().equals("popularity");
+    }
+
+    private static String kind(Summary row) {
+        boolean fitted = row.model().equals("als") || row.model().equals("gibbs");
+        return fitted ? row.bias() ? "bias-only" : "global-mean" : row.model();
+    }
+}

@@ -1,0 +1,110 @@
+package org.factorlens.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
+import org.factorlens.results.CalibrationBin;
+import org.factorlens.results.PairedTest;
+import org.factorlens.results.SubsetScore;
+import org.factorlens.results.Summary;
+
+/** What the evidence says of the chosen configuration, in sentences computed from it. */
+final class EvidenceFindings {
+    private final ExperimentResults results;
+    private final PooledRuns pooled;
+    private final Summary chosen;
+
+    EvidenceFindings(ExperimentResults results, PooledRuns pooled, Summary chosen) {
+        this.results = results;
+        this.pooled = pooled;
+        this.chosen = chosen;
+    }
+
+    List<Sentence> all() {
+        List<Sentence> sentences = new ArrayList<>();
+        users().ifPresent(sentences::add);
+        List<SubsetScore> parts = pooled.parts(chosen);
+        part(parts, "all").ifPresent(all -> sentences.add(macro(all)));
+        part(parts, "all").ifPresent(all -> cold(parts, all).ifPresent(sentences::add));
+        calibration().ifPresent(sentences::add);
+        return sentences;
+    }
+
+    private Optional<Sentence> users() {
+        List<PairedTest> tests = new PairedTests(results).all();
+        if (tests.isEmpty()) {
+            return Optional.empty();
+        }
+        long chance = tests.stream().filter(PairedTests::couldBeChance).count();
+        return Optional.of(new Sentence(
+                "Users",
+                Verdict.NOTE,
+                chance == 0
+                        ? "At the 5% level, chance among users explains none of the differences between the chosen"
+                                + " configuration and the " + Units.counted(tests.size(), "other", "others") + "."
+                        : "Chance among users could explain the difference between the chosen configuration and "
+                                + Phrases.of(chance, tests.size()) + (tests.size() == 1 ? " other." : " others."),
+                "adjusted p " + (chance == 0 ? "below" : "of 0.05 or more, or none, for these; below") + " 0.05 "
+                        + (chance == 0 ? "for all" : "for the rest") + "; bootstrap over "
+                        + Units.counted(tests.get(0).users(), "user", "users") + ", Holm"));
+    }
+
+    private static Sentence macro(SubsetScore all) {
+        double difference = all.rmseMacro() - all.rmse();
+        String direction = Numbers.rmse(all.rmseMacro()).equals(Numbers.rmse(all.rmse()))
+                ? "the same as"
+                : difference > 0 ? "more than" : "less than";
+        return new Sentence(
+                "Users alike",
+                Verdict.NOTE,
+                "Where every user counts alike, the RMSE of the chosen configuration is "
+                        + Numbers.rmse(all.rmseMacro())
+                        + ", " + direction + " the " + Numbers.rmse(all.rmse())
+                        + " over ratings, in which users with many ratings weigh more.",
+                "test ratings of all runs together");
+    }
+
+    private static Optional<Sentence> cold(List<SubsetScore> parts, SubsetScore all) {
+        Optional<SubsetScore> warm = part(parts, "warm");
+        int cold = all.ratings() - warm.map(SubsetScore::ratings).orElse(0);
+        if (cold == 0 || warm.isEmpty()) {
+            return Optional.empty();
+        }
+        double squares = all.ratings() * all.rmse() * all.rmse()
+                - warm.get().ratings() * warm.get().rmse() * warm.get().rmse();
+        return Optional.of(new Sentence(
+                "Cold start",
+                Verdict.NOTE,
+                Numbers.percent((double) cold / all.ratings())
+                        + " of test ratings are of a user or an item that training does not know; the RMSE on them is "
+                        + Numbers.rmse(Math.sqrt(Math.max(0, squares / cold))) + ", on the rest "
+                        + Numbers.rmse(warm.get().rmse()) + ".",
+                "all are counted, " + Units.counted(cold, "rating is", "ratings are") + " cold"));
+    }
+
+    private Optional<Sentence> calibration() {
+        return pooled.calibration(chosen).stream()
+                .max(Comparator.comparingDouble(EvidenceFindings::gap))
+                .map(bin -> new Sentence(
+                        "Calibration",
+                        Verdict.NOTE,
+                        "In no bin of predictions are mean prediction and mean rating further apart than "
+                                + Numbers.rmse(gap(bin)) + ": in bin " + (bin.bin() + 1)
+                                + " the chosen configuration predicts "
+                                + Numbers.rmse(bin.meanPrediction()) + " and users gave "
+                                + Numbers.rmse(bin.meanRating())
+                                + ".",
+                        Units.counted(bin.ratings(), "test rating", "test ratings") + " in that bin"));
+    }
+
+    private static double gap(CalibrationBin bin) {
+        return Math.abs(bin.meanPrediction() - bin.meanRating());
+    }
+
+    private static Optional<SubsetScore> part(List<SubsetScore> parts, String name) {
+        return parts.stream().filter(row -> row.part().equals(name)).findFirst();
+    }
+}
