@@ -3,7 +3,6 @@ package org.factorlens.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -101,12 +100,15 @@ class MarkupTest {
     }
 
     @Test
-    void script_compact_keepsCodeAndDropsIndentationAndComments() {
-        String script = "// says what\n(function () {\n\n  /** Doc. */\n  var url = \"http://x\"; // kept\n"
-                + "  if (a === b) {\n    f(\"x (y) z\");\n  }\n})();\n";
+    void script_compact_keepsCodeAndDropsBlanksAndComments() {
+        String script = "// says what\n(function () {\n\n  /** Doc. */\n  var url = \"http://x // y\"; // gone\n"
+                + "  if (a === b) {\n    f(\"x (y) \\\" z\", c - -1);\n  } else if (typeof a in b) {\n"
+                + "    return text.replace(/[/ \"] \\/ (x)/g, \" \") / 2;\n  }\n  var g = function () {}\n  g();\n})();\n";
 
-        assertThat(new String(Script.compact(script.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8))
-                .isEqualTo("(function(){\nvar url = \"http://x\"; // kept\nif(a===b){\nf(\"x (y) z\");\n}\n})();\n");
+        assertThat(CompactScript.of(script))
+                .isEqualTo(
+                        "(function(){var url=\"http://x // y\";if(a===b){f(\"x (y) \\\" z\",c- -1);}else if(typeof a in b){"
+                                + "return text.replace(/[/ \"] \\/ (x)/g,\" \")/2;}\nvar g=function(){}\ng();})();\n");
     }
 
     @Test
