@@ -49,6 +49,13 @@ class MarkupTest {
     }
 
     @Test
+    void endTagsOfCellsAndRows_areLeftOut() {
+        assertThat(Whitespace.collapse(
+                        "<tr><th scope=\"row\">a</th><td>1</td></tr>\n  <tr><td>2</td></tr></tbody></table>"))
+                .isEqualTo("<tr><th scope=\"row\">a<td>1\n<tr><td>2</tbody></table>");
+    }
+
+    @Test
     void markdown_html_isEscaped() {
         assertThat(Markdown.html("a <script>x</script> <b>c</b>").markup()).doesNotContain("<script", "<b>");
     }

@@ -146,8 +146,8 @@ class RecommendationsPageTest {
         fixture.store().write(ResultTable.ITEM_MAP, points(900));
         Document page = draw(new Recommendations("c1", List.of(), List.of(), List.of()));
         assertThat(page.select("#item-map svg g g")).hasSizeBetween(400, 420);
-        assertThat(page.select("#item-map tbody tr")).hasSize(60);
-        assertThat(page.select("#item-map caption").text()).contains("the first 60 of 400 rows");
+        assertThat(page.select("#item-map tbody tr")).hasSize(30);
+        assertThat(page.select("#item-map caption").text()).contains("the first 30 of 400 rows");
         assertThat(fixture.files().get("figures/item-map.csv").lines()).hasSize(401);
         assertThat(page.select("section[aria-labelledby=map] a").eachAttr("href"))
                 .contains("downloads/item-map.csv");
