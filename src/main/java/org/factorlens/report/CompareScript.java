@@ -62,7 +62,7 @@ final class CompareScript {
                     cell.cell(), Contrast.run(results.manifest(), cell), cell.ok() ? cell.testRmse() : Double.NaN));
         }
         script.array(
-                row.configuration(),
+                NoBreak.text(row.configuration()),
                 row.selected(),
                 ComparedSettings.of(row),
                 Contrast.scores(row),

@@ -91,7 +91,7 @@ class ComparePageTest {
         List<String> labels = Jsoup.parse(site().text("matrix.html"))
                 .select("table.sortable tbody th")
                 .eachText();
-        assertThat(labels).allSatisfy(label -> assertThat(script).contains("[\"" + label + "\","));
+        assertThat(labels).allSatisfy(label -> assertThat(script).contains("[\"" + NoBreak.text(label) + "\","));
     }
 
     @Test

@@ -49,6 +49,16 @@ class MarkupTest {
     }
 
     @Test
+    void equations_inTextAndAttributes_stayOnOneLine() {
+        assertThat(
+                        NoBreak.html(
+                                "<p title=\"k = 5\">bias λ = 3, no bias, p &lt; 0.05, ok = 3</p><code>k = 1</code><svg>k = 2</svg>"))
+                .isEqualTo(
+                        "<p title=\"k\u00a0=\u00a05\">bias\u00a0λ\u00a0=\u00a03, no\u00a0bias, p\u00a0&lt;\u00a00.05, ok = 3</p>"
+                                + "<code>k = 1</code><svg>k = 2</svg>");
+    }
+
+    @Test
     void endTagsOfCellsAndRows_areLeftOut() {
         assertThat(Whitespace.collapse(
                         "<tr><th scope=\"row\">a</th><td>1</td></tr>\n  <tr><td>2</td></tr></tbody></table>"))

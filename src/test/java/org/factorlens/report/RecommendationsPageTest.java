@@ -87,14 +87,24 @@ class RecommendationsPageTest {
         Profile user = new Profile("user", "42", "", 20, List.of(), ten);
         Document page = draw(new Recommendations("c1", List.of(user), List.of(), List.of()));
         assertThat(page.select(".pick")).hasSize(10);
-        assertThat(page.select("details .pick")).hasSize(4);
-        assertThat(page.select("summary").text()).isEqualTo("4 more for User 42");
+        assertThat(page.select("details details .pick")).hasSize(4);
+        assertThat(page.select("details details summary").text()).isEqualTo("4 more for User 42");
     }
 
     @Test
     void cards_sixOrFewer_haveNothingFoldedAway() {
-        assertThat(drawUser(new RecommendedItem(1, MATRIX, 5, 5, List.of())).select("details"))
+        assertThat(drawUser(new RecommendedItem(1, MATRIX, 5, 5, List.of())).select("details details"))
                 .isEmpty();
+    }
+
+    @Test
+    void people_ofAKind_areUnfoldedOneAtATime() {
+        Profile user = new Profile("user", "42", "", 20, List.of(), List.of());
+        Profile other = new Profile("user", "43", "", 20, List.of(), List.of());
+        Document page = draw(new Recommendations("c1", List.of(user, other), List.of(), List.of()));
+
+        assertThat(page.select("details.person").eachAttr("name")).containsExactly("user", "user");
+        assertThat(page.select("details.person[open] h3").eachText()).containsExactly("User 42");
     }
 
     @Test
