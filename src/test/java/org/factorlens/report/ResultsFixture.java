@@ -14,6 +14,7 @@ import org.factorlens.results.ErrorGroup;
 import org.factorlens.results.GenreCount;
 import org.factorlens.results.Manifest;
 import org.factorlens.results.MapPoint;
+import org.factorlens.results.PairInterval;
 import org.factorlens.results.PairedTest;
 import org.factorlens.results.PolarizingItem;
 import org.factorlens.results.PublishedCheck;
@@ -48,6 +49,7 @@ final class ResultsFixture {
     final List<Surprise> surprises = new ArrayList<>();
     final List<Comparison> comparisons = new ArrayList<>();
     final List<PairedTest> paired = new ArrayList<>();
+    final List<PairInterval> pairs = new ArrayList<>();
     final List<SubsetScore> parts = new ArrayList<>();
     final List<CalibrationBin> calibration = new ArrayList<>();
     final List<RankingResult> ranking = new ArrayList<>();
@@ -247,6 +249,7 @@ final class ResultsFixture {
         store.write(ResultTable.SELECTION, selection);
         store.write(ResultTable.COMPARISONS, comparisons);
         store.write(ResultTable.PAIRED_TESTS, paired);
+        store.write(ResultTable.PAIR_INTERVALS, pairs);
         store.write(ResultTable.ERROR_GROUPS, errors);
         store.write(ResultTable.RESIDUALS, residuals);
         store.write(ResultTable.SURPRISES, surprises);
