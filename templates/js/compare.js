@@ -6,7 +6,7 @@
   if (!data || !form) {
     return;
   }
-  var LABEL = 0, CHOSEN = 1, SETTINGS = 2, SCORES = 3, DELTA = 4, RUNS = 5;
+  var LABEL = 0, CHOSEN = 1, SETTINGS = 2, SCORES = 3, RUNS = 4;
   var CELL = 0, NAME = 1, RMSE = 2;
   var all = data.configurations;
 
@@ -24,22 +24,18 @@
     var mean = pairs.reduce(function (sum, pair) { return sum + pair[2]; }, 0) / size;
     var found = { pairs: pairs, mean: mean, low: null, high: null };
 
-    function given(delta, sign) {
-      var ends = [sign * delta[1], sign * delta[2]].sort(function (x, y) { return x - y; });
-      found.mean = sign * delta[0];
-      found.low = ends[0];
-      found.high = ends[1];
-    }
-
     if (data.testToTrain !== null && size > 1 && size === Math.min(a[RUNS].length, b[RUNS].length)) {
       var squares = pairs.reduce(function (sum, pair) { return sum + (pair[2] - mean) * (pair[2] - mean); }, 0);
       var half = data.quantiles[size - 2] * Math.sqrt(squares / (size - 1) * (1 / size + data.testToTrain));
       found.low = mean - half;
       found.high = mean + half;
-    } else if (b[CHOSEN] && a[DELTA][1] !== null) {
-      given(a[DELTA], 1);
-    } else if (a[CHOSEN] && b[DELTA][1] !== null) {
-      given(b[DELTA], -1);
+    } else if (data.users.length && a !== b) {
+      var i = all.indexOf(a), j = all.indexOf(b), at = 2 * Math.abs(i - j) - 2;
+      var ends = data.users[Math.min(i, j)].slice(at, at + 2);
+      if (ends[0] !== null) {
+        found.low = i < j ? ends[0] : -ends[1];
+        found.high = i < j ? ends[1] : -ends[0];
+      }
     }
     return found;
   }
@@ -128,6 +124,7 @@
       svg("title", {}, dot).textContent = pair[0][NAME] + ": " + signed(pair[2]);
     });
     line(found.mean, 14, 44, "mean");
+    svg("text", { x: x(found.mean), y: 9, "text-anchor": "middle" }, image).textContent = signed(found.mean);
   }
 
   function says(found, a, b) {

@@ -1,4 +1,4 @@
-// The map of the catalogue, drawn anew with all of the page's width: genres, search, names on hover, likeness of any title.
+// The map of the catalogue, drawn anew with all of the page's width: genres, search, zoom, names on hover, likeness of titles.
 (function () {
   "use strict";
   var catalogue = window.FactorLensCatalogue;
@@ -11,14 +11,16 @@
   var element = catalogue.element;
   var MOST = data.drawn.length;
   var LIKE = 6;
+  var NAMES = 18, DEEPEST = 32;
   var REACH = 24;
   var narrow = plot.clientWidth < 640;
+  var SIZE = narrow ? 17 : 13;
   var WIDE = narrow ? 480 : 1000, HIGH = narrow ? 520 : 560, EDGE = 18;
   var SHAPES = [
     "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z", "m-3.5-3.5h7v7h-7z", "m0-4.8l4.6 8.2h-9.2z", "m0-5.1l4.6 5.1l-4.6 5.1l-4.6-5.1z",
     "m-1.6-4.8h3.2v3.2h3.2v3.2h-3.2v3.2h-3.2v-3.2h-3.2v-3.2h3.2z", "m0 4.8l4.6-8.2h-9.2z", "m-4.2 0l2.1-3.8h4.2l2.1 3.8l-2.1 3.8h-4.2z"
   ];
-  var state = { genre: "", item: -1 };
+  var state = { genre: "", item: -1, zoom: 1, x: 0.5, y: 0.5 }; // x and y: the middle of the view, 0 to 1
   var drawn = [];
   var bounds = extent();
   var told = document.getElementById("map-told");
@@ -45,20 +47,63 @@
     return { x: ends("x"), y: ends("y") };
   }
 
+  function between(low, value, high) {
+    return Math.max(low, Math.min(high, value));
+  }
+
+  function share(value, axis) {
+    return (value - bounds[axis][0]) / (bounds[axis][1] - bounds[axis][0]);
+  }
+
+  function along(part, axis) {
+    var length = axis === "x" ? WIDE : HIGH;
+    var at = EDGE + ((part - state[axis]) * state.zoom + 0.5) * (length - 2 * EDGE);
+    return axis === "x" ? at : HIGH - at;
+  }
+
   /** Where an item stands; those beyond the most rated ones stand at the edge. */
   function place(index) {
-    function along(axis, length) {
-      var share = (items[index][axis] - bounds[axis][0]) / (bounds[axis][1] - bounds[axis][0]);
-      return EDGE + Math.max(0, Math.min(1, share)) * (length - 2 * EDGE);
+    return {
+      x: along(between(0, share(items[index].x, "x"), 1), "x"), y: along(between(0, share(items[index].y, "y"), 1), "y")
+    };
+  }
+
+  function inside(at) {
+    return at.x > 0 && at.x < WIDE && at.y > 0 && at.y < HIGH;
+  }
+
+  /** The view with its middle there; it stays within the map. */
+  function view(zoom, x, y) {
+    state.zoom = between(1, zoom, DEEPEST);
+    var half = 0.5 / state.zoom;
+    state.x = between(half, x, 1 - half);
+    state.y = between(half, y, 1 - half);
+    svg.classList.toggle("zoomed", state.zoom > 1);
+    catalogue.all(draw);
+  }
+
+  function centred(zoom, index) {
+    view(zoom, between(0, share(items[index].x, "x"), 1), between(0, share(items[index].y, "y"), 1));
+  }
+
+  function zoom(factor) {
+    if (state.item >= 0 && factor > 1) {
+      centred(state.zoom * factor, state.item);
+    } else {
+      view(state.zoom * factor, state.x, state.y);
     }
-    return { x: along("x", WIDE), y: HIGH - along("y", HIGH) };
+  }
+
+  /** Moves the view by parts of its own width and height. */
+  function move(x, y) {
+    view(state.zoom, state.x + x / state.zoom, state.y + y / state.zoom);
   }
 
   function chosen() {
     var number = data.genres.indexOf(state.genre);
     var all = [];
     for (var i = 0; i < items.length && all.length < MOST; i++) {
-      if (number < 0 || items[i].genres.indexOf(number) >= 0) {
+      if ((number < 0 || items[i].genres.indexOf(number) >= 0) && inside(place(i))) {
         all.push(i);
       }
     }
@@ -67,7 +112,21 @@
 
   /** Number of the colour: of the genre chosen, else that of the rarest of the item's genres, -1 for none. */
   function group(index) {
-    return state.genre ? Math.max(0, data.groups.indexOf(state.genre)) : index < MOST ? data.drawn[index] : -1;
+    return state.genre ? Math.max(0, data.groups.indexOf(state.genre)) : index < MOST ? data.drawn[index] : rarest(index);
+  }
+
+  function has(index, genre) {
+    return items[index].genres.indexOf(data.genres.indexOf(genre)) >= 0;
+  }
+
+  var counts = data.groups.map(function (genre) {
+    return data.drawn.filter(function (group, i) { return has(i, genre); }).length;
+  });
+
+  function rarest(index) {
+    return data.groups.reduce(function (best, genre, i) {
+      return has(index, genre) && (best < 0 || counts[i] < counts[best]) ? i : best;
+    }, -1);
   }
 
   function mark(index, number) {
@@ -78,22 +137,35 @@
     });
   }
 
+  /** Names beside well-known titles, where they cover no other name and next to no mark. */
   function names() {
     var taken = [];
-    var known = state.genre ? drawn.slice(0, 14) : data.named;
-    known.forEach(function (index) {
-      var at = place(index);
-      var text = items[index].title.length > 30 ? items[index].title.slice(0, 28) + "…" : items[index].title;
-      var width = text.length * 7.4;
-      var left = at.x + 10 + width > WIDE;
-      var box = { x: left ? at.x - 10 - width : at.x + 8, y: at.y - 9, w: width, h: 18 };
-      var free = box.x > 0 && taken.every(function (other) {
-        return box.x > other.x + other.w || other.x > box.x + box.w || box.y > other.y + other.h || other.y > box.y + box.h;
-      });
-      if (free && index !== state.item) {
-        taken.push(box);
+    var marks = drawn.map(place);
+    var some = drawn.slice(0, 4 * NAMES);
+    var known = state.genre || state.zoom > 1 ? some : data.named.concat(some);
+    known.forEach(function (index, i) {
+      if (taken.length === NAMES || index === state.item || known.indexOf(index) < i) {
+        return;
+      }
+      var at = place(index), text = items[index].title;
+      text = text.length > 30 ? text.slice(0, 28) + "…" : text;
+      var wide = text.length * SIZE * 0.56;
+      var best = [[at.x + 10, 0], [at.x - 10 - wide, 0], [at.x - wide / 2, -SIZE], [at.x - wide / 2, SIZE]].map(function (to) {
+        return { x: to[0], y: at.y + to[1], w: wide };
+      }).filter(function (box) {
+        return box.x > 0 && box.x + wide < WIDE && box.y > SIZE && box.y < HIGH - SIZE && taken.every(function (other) {
+          return box.x > other.x + other.w || other.x > box.x + wide || Math.abs(box.y - other.y) > SIZE + 4;
+        });
+      }).map(function (box) {
+        box.hidden = marks.filter(function (mark) {
+          return mark.x > box.x && mark.x < box.x + wide && Math.abs(mark.y - box.y) < SIZE * 0.8;
+        }).length;
+        return box;
+      }).sort(function (a, b) { return a.hidden - b.hidden; })[0];
+      if (best && best.hidden < 2) {
+        taken.push(best);
         svg.appendChild(ring(at, 6, "var(--chart-text)", 1.2));
-        name(text, at, left);
+        name(text, best.x, best.y);
       }
     });
   }
@@ -102,18 +174,19 @@
     return shape("circle", { cx: at.x.toFixed(1), cy: at.y.toFixed(1), r: radius, fill: "none", stroke: colour, "stroke-width": width });
   }
 
-  function name(text, at, left) {
+  function name(text, x, y) {
     svg.appendChild(shape("text", {
-      x: (at.x + (left ? -10 : 10)).toFixed(1), y: (at.y + 5).toFixed(1), "text-anchor": left ? "end" : "start",
-      fill: "var(--chart-text)", stroke: "var(--chart-bg)", "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke"
+      x: x.toFixed(1), y: (y + SIZE / 3).toFixed(1), "font-size": SIZE, fill: "var(--chart-text)",
+      stroke: "var(--chart-bg)", "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke"
     }, text));
   }
 
   function pinned() {
-    if (state.item >= 0) {
-      var at = place(state.item);
+    var at = state.item < 0 ? null : place(state.item);
+    if (at && inside(at)) {
       svg.appendChild(ring(at, 9, "var(--chart-mark)", 3));
-      name(items[state.item].title, at, at.x > WIDE * 0.6);
+      var wide = items[state.item].title.length * SIZE * 0.56;
+      name(items[state.item].title, between(0, at.x > WIDE * 0.6 ? at.x - 12 - wide : at.x + 12, WIDE), at.y);
     }
   }
 
@@ -121,19 +194,17 @@
     svg.textContent = "";
     drawn = chosen();
     ["x", "y"].forEach(function (axis, i) {
-      var low = bounds[axis][0], zero = (0 - low) / (bounds[axis][1] - low);
-      if (zero > 0 && zero < 1) {
-        var at = EDGE + zero * ((i ? HIGH : WIDE) - 2 * EDGE);
-        svg.appendChild(shape("path", { d: i ? "M0 " + (HIGH - at) + "H" + WIDE : "M" + at + " 0V" + HIGH, stroke: "var(--chart-grid)" }));
-      }
+      var at = along(share(0, axis), axis);
+      svg.appendChild(shape("path", { d: i ? "M0 " + at + "H" + WIDE : "M" + at + " 0V" + HIGH, stroke: "var(--chart-grid)" }));
     });
     var marks = shape("g", { stroke: "var(--chart-bg)", "stroke-width": 0.8, "fill-opacity": 0.85 });
     drawn.slice().reverse().forEach(function (index) { marks.appendChild(mark(index, group(index))); });
     svg.appendChild(marks);
     names();
     pinned();
-    readout.textContent = state.genre
-      ? drawn.length + (drawn.length < MOST ? ", which is all of" : " most rated of") + " the genre " + state.genre + "."
+    readout.textContent = (state.genre || state.zoom > 1)
+      ? drawn.length + (drawn.length < MOST ? ", which is all" : " most rated") + (state.genre ? " of the genre " + state.genre : "")
+        + (state.zoom > 1 ? " in this part of the map." : ".")
       : "";
     svg.setAttribute("data-drawn", String(drawn.length));
   }
@@ -250,7 +321,11 @@
 
   function pick(index) {
     state.item = index;
-    draw();
+    if (state.zoom > 1 && !inside(place(index))) {
+      centred(state.zoom, index);
+    } else {
+      draw();
+    }
     tell();
     remember();
   }
@@ -310,15 +385,49 @@
     });
   });
   catalogue.box(document.getElementById("map-find"), document.getElementById("map-hits"), document.getElementById("map-hits-note"), pick);
-  svg.addEventListener("pointermove", point);
+  var from = null, dragged = false;
+  svg.addEventListener("pointerdown", function (event) {
+    from = event;
+    dragged = false;
+  });
+  svg.addEventListener("pointermove", function (event) {
+    if (!from || state.zoom === 1) {
+      point(event);
+    } else if (dragged || Math.abs(event.clientX - from.clientX) + Math.abs(event.clientY - from.clientY) > 5) {
+      if (!dragged) {
+        svg.setPointerCapture(event.pointerId);
+      }
+      move((from.clientX - event.clientX) / svg.clientWidth, (event.clientY - from.clientY) / svg.clientHeight);
+      from = event;
+      dragged = true;
+    }
+  });
+  ["pointerup", "pointercancel"].forEach(function (kind) {
+    svg.addEventListener(kind, function () { from = null; });
+  });
   svg.addEventListener("click", function (event) {
-    var index = point(event);
+    var index = dragged ? -1 : point(event);
     if (index >= 0) {
       pick(index);
     }
   });
+  var tools = element("div", "map-tools");
+  [["Zoom in", 2], ["Zoom out", 0.5], ["Whole map", 0]].forEach(function (tool) {
+    var button = element("button", "", tool[0]);
+    button.type = "button";
+    button.addEventListener("click", function () { zoom(tool[1]); });
+    tools.appendChild(button);
+  });
+  tools.appendChild(element("span", "", "When zoomed, drag the map or press arrow keys on these buttons."));
+  tools.addEventListener("keydown", function (event) {
+    var way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    if (way) {
+      move(way[0] / 4, way[1] / 4);
+      event.preventDefault();
+    }
+  });
   plot.textContent = "";
-  [legend(), element("p", "axis", data.axes[1] + " ↑"), svg, element("p", "axis end", data.axes[0] + " →"), readout]
+  [legend(), tools, element("p", "axis", data.axes[1] + " ↑"), svg, element("p", "axis end", data.axes[0] + " →"), readout]
     .forEach(function (node) { plot.appendChild(node); });
   document.getElementById("map-controls").hidden = false;
   document.getElementById("map-hint").hidden = false;

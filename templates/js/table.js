@@ -44,7 +44,7 @@
     var wanted = words(state.q);
     var shown = 0;
     order.forEach(function (row) {
-      var text = row.textContent.toLowerCase();
+      var text = row.textContent.replace(/\s/g, " ").toLowerCase();
       row.hidden = !wanted.every(function (w) {
         // k = 2 must not find k = 20
         var at = text.indexOf(w);
@@ -115,12 +115,8 @@
     return link ? link.getAttribute("href").replace(/^runs\/|\.html$/g, "") : "";
   }
 
-  /** A box in each row; the last two ticked are the pair. */
+  /** A box before each name; the last two ticked are the pair. */
   function addBoxes() {
-    var head = document.createElement("th");
-    head.scope = "col";
-    head.textContent = "Compare";
-    table.tHead.rows[0].appendChild(head);
     rows.forEach(function (row) {
       var box = document.createElement("input");
       box.type = "checkbox";
@@ -134,7 +130,7 @@
         remember();
         picked();
       });
-      row.insertCell().appendChild(box);
+      row.cells[0].prepend(box);
     });
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +22,7 @@ class AccessibilityIT extends BrowserTest {
             }""";
 
     static List<View> views() {
-        return List.of(View.PLAIN, new View(ColorScheme.DARK, View.DESKTOP), new View(ColorScheme.DARK, View.PHONE));
+        return View.all();
     }
 
     @ParameterizedTest

@@ -67,6 +67,36 @@ class MapIT extends BrowserTest {
         assertThat(page.url()).contains("genre=");
     }
 
+    @Test
+    void zoom_byButtonsAndKeys_showsAPartAndMoves() {
+        Page page = open("recommendations.html");
+        Locator first = page.locator("svg.map > g > path").first();
+        page.locator("text=Zoom in").focus();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Enter");
+        page.locator("#item-map .readout", new Page.LocatorOptions().setHasText("in this part of the map"))
+                .waitFor();
+        String before = first.getAttribute("d");
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("ArrowLeft");
+        page.keyboard().press("ArrowUp");
+        assertThat(first.getAttribute("d")).isNotEqualTo(before);
+
+        page.locator("text=Whole map").click();
+        assertThat(page.locator("#item-map .readout").innerText()).isEmpty();
+    }
+
+    @Test
+    void zoom_onATitle_keepsItInView() {
+        Page page = open("recommendations.html", "map?title=" + last().item());
+        page.locator("#map-told .like li").first().waitFor();
+        page.locator("text=Zoom in").click();
+        page.locator("text=Zoom in").click();
+
+        assertThat(page.locator("#map-told p").first().textContent())
+                .contains(page.locator("svg.map > text").last().textContent());
+    }
+
     private static int drawn(Page page) {
         return Integer.parseInt(page.locator("svg.map").getAttribute("data-drawn"));
     }

@@ -46,12 +46,32 @@ final class HeatRenderer extends AbstractXYItemRenderer {
             int item,
             CrosshairState crosshair,
             int pass) {
+        SvgWriter svg = ((SvgGraphics) g2).svg();
+        if (item == 0) {
+            svg.start(
+                    "g",
+                    "class",
+                    "chart-cells",
+                    "text-anchor",
+                    Pen.MIDDLE); // a style sheet leaves the size of their text
+        }
         HeatCell cell = chart.cells().get(item);
         double left = domain.valueToJava2D(cell.column() - 0.5, area, plot.getDomainAxisEdge());
         double right = domain.valueToJava2D(cell.column() + 0.5, area, plot.getDomainAxisEdge());
         double top = range.valueToJava2D(cell.row() - 0.5, area, plot.getRangeAxisEdge());
         double bottom = range.valueToJava2D(cell.row() + 0.5, area, plot.getRangeAxisEdge());
         draw(g2, cell, new Rectangle2D.Double(left + GAP, top + GAP, right - left - 2 * GAP, bottom - top - 2 * GAP));
+        if (item == data.getItemCount(series) - 1) {
+            svg.end();
+        }
+    }
+
+    @Override
+    public XYItemRendererState initialise(
+            Graphics2D g2, Rectangle2D area, XYPlot plot, XYDataset data, PlotRenderingInfo info) {
+        XYItemRendererState state = super.initialise(g2, area, plot, data, info);
+        state.setProcessVisibleItemsOnly(false);
+        return state;
     }
 
     private void draw(Graphics2D g2, HeatCell cell, Rectangle2D block) {

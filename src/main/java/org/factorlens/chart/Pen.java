@@ -68,23 +68,9 @@ final class Pen {
         svg.empty("circle", "cx", x, "cy", y, "r", 5.5, "fill", "none", "stroke", Ink.TEXT.css());
     }
 
-    /** Text of a cell, whose size fits the cell on every screen. */
+    /** Text of a cell, within a group that says how it is set. */
     void cellText(String text, double x, double y, Ink ink, double size) {
-        svg.textElement(
-                "text",
-                text,
-                "class",
-                "chart-cell",
-                "x",
-                x,
-                "y",
-                y,
-                "text-anchor",
-                MIDDLE,
-                "fill",
-                ink.css(),
-                "font-size",
-                size == FONT ? null : size);
+        svg.textElement("text", text, "x", x, "y", y, "fill", ink.css(), "font-size", size == FONT ? null : size);
     }
 
     /** Starts a group that says {@code hover} and leads to {@code link}; end it with {@link #end}. */

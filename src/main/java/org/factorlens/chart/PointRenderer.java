@@ -3,6 +3,7 @@ package org.factorlens.chart;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.entity.EntityCollection;
 import org.jfree.chart.plot.CrosshairState;
@@ -68,6 +69,12 @@ final class PointRenderer extends XYLineAndShapeRenderer {
         SvgWriter svg = ((SvgGraphics) g2).svg();
         if (item == 0) {
             startSeries(svg, index);
+            drawErrorBars(
+                    svg,
+                    index,
+                    value -> domainAxis.valueToJava2D(value, dataArea, plot.getDomainAxisEdge()),
+                    value -> rangeAxis.valueToJava2D(y.plotted(value), dataArea, plot.getRangeAxisEdge()),
+                    dataset);
         }
         double px = domainAxis.valueToJava2D(dataset.getXValue(index, item), dataArea, plot.getDomainAxisEdge());
         double py = rangeAxis.valueToJava2D(dataset.getYValue(index, item), dataArea, plot.getRangeAxisEdge());
@@ -75,12 +82,6 @@ final class PointRenderer extends XYLineAndShapeRenderer {
             Point point = series.get(index).points().get(item);
             Pen pen = new Pen(svg);
             pen.startItem(point.hover(), point.link());
-            drawErrorBar(
-                    svg,
-                    index,
-                    px,
-                    end(point.low(), rangeAxis, dataArea, plot),
-                    end(point.high(), rangeAxis, dataArea, plot));
             drawMarker(svg, index, px, py);
             pen.end();
         }
@@ -116,27 +117,37 @@ final class PointRenderer extends XYLineAndShapeRenderer {
         }
     }
 
-    private double end(double value, ValueAxis axis, Rectangle2D area, XYPlot plot) {
-        return axis.valueToJava2D(y.plotted(value), area, plot.getRangeAxisEdge());
+    /** All of a series in one path. */
+    private void drawErrorBars(
+            SvgWriter svg, int index, DoubleUnaryOperator across, DoubleUnaryOperator along, XYDataset dataset) {
+        StringBuilder path = new StringBuilder();
+        for (int item = 0; item < dataset.getItemCount(index); item++) {
+            Point point = series.get(index).points().get(item);
+            if (!Double.isNaN(point.low()) && !Double.isNaN(point.high())) {
+                path.append(bar(
+                        across.applyAsDouble(dataset.getXValue(index, item)),
+                        along.applyAsDouble(point.low()),
+                        along.applyAsDouble(point.high())));
+            }
+        }
+        if (path.length() > 0) {
+            svg.empty(
+                    "path",
+                    "d",
+                    path,
+                    "fill",
+                    "none",
+                    "stroke",
+                    styles.get(index).ink().css(),
+                    "stroke-width",
+                    1.5);
+        }
     }
 
-    private void drawErrorBar(SvgWriter svg, int index, double px, double low, double high) {
-        if (Double.isNaN(low) || Double.isNaN(high)) {
-            return;
-        }
+    private static String bar(double px, double low, double high) {
         String caps = "h" + SvgWriter.number(2 * CAP);
-        String path = "M" + SvgWriter.number(px - CAP) + " " + SvgWriter.number(low) + caps
+        return "M" + SvgWriter.number(px - CAP) + " " + SvgWriter.number(low) + caps
                 + "M" + SvgWriter.number(px) + " " + SvgWriter.number(low) + "V" + SvgWriter.number(high)
                 + "M" + SvgWriter.number(px - CAP) + " " + SvgWriter.number(high) + caps;
-        svg.empty(
-                "path",
-                "d",
-                path,
-                "fill",
-                "none",
-                "stroke",
-                styles.get(index).ink().css(),
-                "stroke-width",
-                1.5);
     }
 }

@@ -3,7 +3,7 @@ package org.factorlens.chart;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Writes well-formed SVG: elements nest, text and attributes are escaped, coordinates have at most two decimals. */
+/** Writes well-formed SVG: elements nest, text and attributes are escaped, coordinates have at most one decimal, finer than a screen. */
 final class SvgWriter {
     private final StringBuilder out = new StringBuilder(8192);
     private final Deque<String> open = new ArrayDeque<>();
@@ -63,20 +63,16 @@ final class SvgWriter {
         }
     }
 
-    /** A coordinate: at most two decimals, no trailing zeros, no exponent, the same on every JDK. */
+    /** A coordinate: at most one decimal, no trailing zero, no exponent, the same on every JDK. */
     static String number(double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("not a coordinate: " + value);
         }
-        long hundredths = Math.round(value * 100);
-        long whole = Math.abs(hundredths) / 100;
-        long rest = Math.abs(hundredths) % 100;
-        StringBuilder text = new StringBuilder(hundredths < 0 ? "-" : "").append(whole);
+        long tenths = Math.round(value * 10);
+        long rest = Math.abs(tenths) % 10;
+        StringBuilder text = new StringBuilder(tenths < 0 ? "-" : "").append(Math.abs(tenths) / 10);
         if (rest > 0) {
-            text.append('.').append(rest / 10);
-            if (rest % 10 > 0) {
-                text.append(rest % 10);
-            }
+            text.append('.').append(rest);
         }
         return text.toString();
     }

@@ -11,20 +11,25 @@ import org.factorlens.evaluation.PairedDifference;
 import org.factorlens.evaluation.Tasks;
 import org.factorlens.evaluation.UserBootstrap;
 import org.factorlens.evaluation.UserShare;
+import org.factorlens.results.PairInterval;
 import org.factorlens.results.PairedTest;
 
 /** Configurations without a failed cell, compared on the same users' squared errors, pooled over folds. */
 final class PairedUsers {
     private static final long SEED = 20_190_501;
+    /** More pairs than this, those of 200 configurations, would take minutes and a page of a megabyte. */
+    private static final int MOST_PAIRS = 19_900;
 
     private final List<Configuration> configurations;
     /** By configuration and seed. */
     private final List<List<UserErrors>> errors;
 
     private final UserBootstrap bootstrap;
+    private final Tasks tasks;
 
     PairedUsers(Map<Configuration, List<CellOutcome>> complete, Tasks tasks) {
         this.configurations = List.copyOf(complete.keySet());
+        this.tasks = tasks;
         this.errors = complete.values().stream().map(PairedUsers::bySeed).toList();
         this.bootstrap = errors.isEmpty()
                 ? null
@@ -45,6 +50,28 @@ final class PairedUsers {
         return bootstrap
                 .difference(configurations.indexOf(a), configurations.indexOf(b))
                 .interval();
+    }
+
+    /** The differences of all pairs, in the order of the configurations; none where there are too many, or too few users. */
+    List<PairInterval> intervals() {
+        List<int[]> pairs = new ArrayList<>();
+        for (int a = 0; a < configurations.size(); a++) {
+            for (int b = a + 1; b < configurations.size(); b++) {
+                pairs.add(new int[] {a, b});
+            }
+        }
+        if (pairs.isEmpty() || pairs.size() > MOST_PAIRS || bootstrap.users() < UserBootstrap.FEWEST_USERS) {
+            return List.of();
+        }
+        PairInterval[] rows = new PairInterval[pairs.size()];
+        tasks.run(rows.length, i -> rows[i] = row(pairs.get(i)[0], pairs.get(i)[1]));
+        return List.of(rows);
+    }
+
+    private PairInterval row(int a, int b) {
+        Interval found = bootstrap.difference(a, b).interval();
+        return new PairInterval(
+                configurations.get(a).label(), configurations.get(b).label(), found.mean(), found.low(), found.high());
     }
 
     /** Two configurations and why they are compared. */

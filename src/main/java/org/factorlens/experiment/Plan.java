@@ -130,8 +130,7 @@ public final class Plan {
         axes = axes.flatMap(a -> block.sweeps().stream().map(a::sweeps));
         axes = axes.flatMap(a -> block.features().stream().map(a::features));
         Set<Configuration> distinct = new LinkedHashSet<>();
-        axes.forEach(a -> distinct.add(
-                a.configuration(showSweeps(a.algorithm), experiment.training().burnIn())));
+        axes.forEach(a -> distinct.add(a.configuration(showSweeps(a.algorithm), burnIn)));
         return distinct;
     }
 

@@ -64,6 +64,7 @@ final class ResultWriter {
         store.write(ResultTable.SELECTION, scoreboard.selections());
         store.write(ResultTable.COMPARISONS, questions.comparisons());
         store.write(ResultTable.PAIRED_TESTS, scoreboard.pairedTests(questions.pairs()));
+        store.write(ResultTable.PAIR_INTERVALS, scoreboard.pairIntervals());
         store.write(ResultTable.RATINGS_HISTOGRAM, statistics.histogram());
         store.write(ResultTable.GENRES, statistics.genres());
         store.write(ResultTable.DEGREES, statistics.degrees());

@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import org.factorlens.evaluation.Interval;
 import org.factorlens.evaluation.Tasks;
 import org.factorlens.results.CellResult;
+import org.factorlens.results.PairInterval;
 import org.factorlens.results.PairedTest;
 import org.factorlens.results.Selection;
 import org.factorlens.results.Summary;
@@ -171,6 +172,11 @@ final class Scoreboard {
                 new ArrayList<>(againstChosen(best(c -> true).orElse(null)).values());
         tests.addAll(users.tests("questions", questions));
         return tests;
+    }
+
+    /** Rows of {@code pair-intervals.csv}: any two on a single split; with folds any two can be compared from their scores. */
+    List<PairInterval> pairIntervals() {
+        return folds == 1 ? users.intervals() : List.of();
     }
 
     double testToTrain() {

@@ -1,5 +1,6 @@
 package org.factorlens.report;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Style sheets, scripts and the font, shared by all experiments of a site. */
@@ -35,7 +36,11 @@ final class Assets {
     static void write(SiteOutput out, TemplateFiles files) {
         for (String file : FILES) {
             byte[] bytes = files.read(file);
-            out.write(file, file.endsWith(".js") ? Script.compact(bytes) : bytes);
+            out.write(file, file.endsWith(".js") ? compact(bytes) : bytes);
         }
+    }
+
+    private static byte[] compact(byte[] script) {
+        return CompactScript.of(new String(script, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -102,11 +102,15 @@ final class ComparePage implements Page {
     }
 
     private String method() {
-        return Double.isNaN(PairedDifference.testToTrain(results.cells()))
-                ? "On a single split there is an interval only where one of the two is the chosen configuration: it is "
-                        + "a bootstrap over users."
-                : "The interval is for the mean difference over runs paired by fold and seed: corrected resampled t, "
-                        + "which allows for the overlap of training sets.";
+        if (Double.isNaN(PairedDifference.testToTrain(results.cells()))) {
+            return "On a single split the interval is a bootstrap over users, who are drawn anew with all of their test "
+                    + "ratings"
+                    + (results.pairIntervals().isEmpty()
+                            ? "; there is one only where one of the two is the chosen configuration."
+                            : ".");
+        }
+        return "The interval is for the mean difference over runs paired by fold and seed: corrected resampled t, "
+                + "which allows for the overlap of training sets.";
     }
 
     private TableView settings(Contrast contrast, Summary a, Summary b) {

@@ -36,9 +36,11 @@ final class CompareScript {
                                         Contrast.HIGHER,
                                         Contrast.OPEN,
                                         Contrast.UNKNOWN,
-                                        Contrast.SAME),
+                                        Contrast.SAME,
+                                        Contrast.APART),
                                 Script::item)
                         .list("configurations", ranked, this::configuration)
+                        .rows("users", users())
                         .list("checks", checks(), this::check));
     }
 
@@ -55,6 +57,21 @@ final class CompareScript {
         return quantiles;
     }
 
+    /** On a single split, by rank: lower and upper ends of the differences to all that rank after it. */
+    private List<String> users() {
+        List<String> rows = new ArrayList<>();
+        for (int a = 0; a < ranked.size() && Double.isNaN(PairedDifference.testToTrain(results.cells())); a++) {
+            List<Double> ends = new ArrayList<>();
+            for (Summary b : ranked.subList(a + 1, ranked.size())) {
+                PairedDifference paired = new Contrast(results, ranked.get(a), b).paired();
+                ends.add(paired.low());
+                ends.add(paired.high());
+            }
+            rows.add(Script.text(ends));
+        }
+        return rows;
+    }
+
     private void configuration(Script script, Summary row) {
         List<Object> runs = new ArrayList<>();
         for (CellResult cell : configurations.cells(row)) {
@@ -62,11 +79,10 @@ final class CompareScript {
                     cell.cell(), Contrast.run(results.manifest(), cell), cell.ok() ? cell.testRmse() : Double.NaN));
         }
         script.array(
-                row.configuration(),
+                NoBreak.text(row.configuration()),
                 row.selected(),
                 ComparedSettings.of(row),
                 Contrast.scores(row),
-                List.of(row.deltaToSelected(), row.deltaLow(), row.deltaHigh()),
                 runs);
     }
 

@@ -2,9 +2,11 @@ package org.factorlens.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.factorlens.format.Numbers;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.Manifest;
+import org.factorlens.results.PairInterval;
 import org.factorlens.results.Summary;
 
 /**
@@ -36,11 +38,16 @@ final class Contrast {
         Configurations configurations = results.configurations();
         PairedDifference found = PairedDifference.of(
                 configurations.cells(a), configurations.cells(b), PairedDifference.testToTrain(results.cells()));
-        this.paired = Double.isNaN(found.low()) ? overUsers(found) : found;
+        this.paired = Double.isNaN(found.low()) ? overUsers(results, found) : found;
     }
 
-    /** On a single split the only intervals are those to the chosen configuration, over users. */
-    private PairedDifference overUsers(PairedDifference found) {
+    /** On a single split intervals are over users: of any two, or where that is too many, to the chosen configuration. */
+    private PairedDifference overUsers(ExperimentResults results, PairedDifference found) {
+        Optional<PairInterval> users = results.pairIntervals().find(a.configuration(), b.configuration());
+        if (users.isPresent()) {
+            PairInterval row = users.get();
+            return new PairedDifference(found.pairs(), row.difference(), row.low(), row.high());
+        }
         if (b.selected() && !Double.isNaN(a.deltaLow())) {
             return new PairedDifference(found.pairs(), a.deltaToSelected(), a.deltaLow(), a.deltaHigh());
         }

@@ -18,6 +18,10 @@ import org.factorlens.results.Summary;
 final class CurveFigures {
     /** Points of a curve, so that a hundred sweeps stay readable. */
     private static final int MOST = 26;
+    /** Points of a curve among several. */
+    private static final int FEW = 14;
+    /** Values of k shown: more lines cannot be told apart. */
+    private static final int MOST_KS = 8;
 
     private static final Axis RMSE = Axis.linear("RMSE (rating units)");
 
@@ -39,7 +43,8 @@ final class CurveFigures {
                         "RMSE of the chosen configuration after each sweep",
                         row,
                         RMSE,
-                        List.of()))
+                        List.of(),
+                        MOST))
                 .orElse(null);
     }
 
@@ -47,7 +52,7 @@ final class CurveFigures {
     List<FigureView> ofEachK(Figures figures) {
         List<Summary> rows = bestOfEachK();
         double[] values = rows.stream()
-                .flatMap(row -> Thinned.of(curves.mean(row), MOST).stream())
+                .flatMap(row -> Thinned.of(curves.mean(row), FEW).stream())
                 .flatMapToDouble(mean -> DoubleStream.of(mean.trainRmse(), mean.testRmse()))
                 .filter(Double::isFinite)
                 .toArray();
@@ -57,12 +62,25 @@ final class CurveFigures {
                         Arrays.stream(values).min().getAsDouble(),
                         Arrays.stream(values).max().getAsDouble());
         return rows.stream()
-                .map(row ->
-                        rmse(figures, "learning-curve-k" + row.k(), row.configuration(), row, shared, chosenScore()))
+                .map(row -> rmse(
+                        figures, "learning-curve-k" + row.k(), row.configuration(), row, shared, chosenScore(), FEW))
                 .toList();
     }
 
+    /** A sentence on how many values of k are shown, empty where all are. */
+    String thinned() {
+        int all = bestOfEveryK().size();
+        int shown = bestOfEachK().size();
+        return shown == all
+                ? ""
+                : " Of " + all + " values of k " + shown + " are shown, from the least to the largest.";
+    }
+
     private List<Summary> bestOfEachK() {
+        return Thinned.of(bestOfEveryK(), MOST_KS);
+    }
+
+    private List<Summary> bestOfEveryK() {
         Configurations all = results.configurations();
         TreeSet<Integer> ks = new TreeSet<>();
         all.all().stream().filter(row -> row.model().equals("als")).forEach(row -> ks.add(row.k()));
@@ -74,9 +92,15 @@ final class CurveFigures {
     }
 
     private FigureView rmse(
-            Figures figures, String id, String title, Summary row, Axis axis, List<ReferenceLine> references) {
+            Figures figures,
+            String id,
+            String title,
+            Summary row,
+            Axis axis,
+            List<ReferenceLine> references,
+            int most) {
         List<Curves.Mean> whole = curves.mean(row);
-        List<Curves.Mean> curve = Thinned.of(whole, MOST);
+        List<Curves.Mean> curve = Thinned.of(whole, most);
         LineChart chart = new LineChart(
                 id,
                 title,
@@ -85,7 +109,7 @@ final class CurveFigures {
                 List.of(line("training", curve, Curves.Mean::trainRmse), line("test", curve, Curves.Mean::testRmse)),
                 references);
         String caption = "RMSE after each sweep, mean of " + row.cells() + (row.cells() == 1 ? " run" : " runs")
-                + ", on training and on test ratings." + Thinned.note(whole.size(), MOST);
+                + ", on training and on test ratings." + Thinned.note(whole.size(), most);
         return figures.figure(chart, caption, table(title), curve);
     }
 
@@ -112,9 +136,11 @@ final class CurveFigures {
         List<Series> lines = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         List<String> rising = new ArrayList<>();
+        int sweeps = 0;
         for (Summary row : bestOfEachK()) {
             List<Curves.Mean> whole = curves.mean(row);
-            List<Curves.Mean> curve = Thinned.of(whole, MOST);
+            sweeps = Math.max(sweeps, whole.size());
+            List<Curves.Mean> curve = Thinned.of(whole, FEW);
             String name = "k = " + row.k();
             if (rises(whole)) {
                 rising.add(name);
@@ -128,11 +154,12 @@ final class CurveFigures {
                 ? "The objective that training lowers, penalty included." + falling(rising)
                 : "The same penalty with the residuals of test ratings. It rises where test errors grow, or where the "
                         + "penalty grows faster than they fall: the learning curves tell which.";
+        caption += Thinned.note(sweeps, FEW);
         List<Column<Step>> columns = List.of(
                 Column.text("Line", Step::line).naming(),
                 Column.count("Sweep", step -> step.at().sweep()),
                 Column.number("Loss", step -> value.applyAsDouble(step.at()), loss -> Numbers.fixed(loss, 2)));
-        return figures.figure(chart, caption, Table.of(title, columns), steps);
+        return LongFigures.figure(figures, chart, caption, Table.of(title, columns), steps);
     }
 
     /** By more than a millionth of itself, which rounding alone does not. */

@@ -41,6 +41,7 @@ final class ExperimentResults {
     private final Map<String, List<CalibrationBin>> calibration;
     private final Map<String, List<Surprise>> surprises;
     private final List<Comparison> comparisons;
+    private final PairIntervals pairIntervals;
     private final List<Selection> selection;
     private final List<PublishedCheck> published;
 
@@ -62,6 +63,7 @@ final class ExperimentResults {
         this.surprises = byCell(rows(ResultTable.SURPRISES), Surprise::cell);
         this.comparisons =
                 rows(ResultTable.COMPARISONS).stream().map(labels::shown).toList();
+        this.pairIntervals = new PairIntervals(rows(ResultTable.PAIR_INTERVALS), labels::shown);
         this.selection = rows(ResultTable.SELECTION);
         this.published = rows(ResultTable.PUBLISHED);
     }
@@ -149,6 +151,11 @@ final class ExperimentResults {
         return comparisons.stream()
                 .filter(row -> row.question().equals(question))
                 .toList();
+    }
+
+    /** Intervals of any two configurations over users; empty where they come from folds, or were too many. */
+    PairIntervals pairIntervals() {
+        return pairIntervals;
     }
 
     List<Selection> selection() {

@@ -63,7 +63,7 @@ final class HeatFigures {
                 high(),
                 "test RMSE (rating units), strong is better",
                 true);
-        return figures.figure(chart, caption(), table(family), rows);
+        return LongFigures.figure(figures, chart, caption(), table(family), rows);
     }
 
     private double low() {

@@ -7,7 +7,7 @@ import org.factorlens.format.Numbers;
 /** Figures with more rows than a page should carry: the page shows the first, the CSV file has all. */
 final class LongFigures {
     /** Rows of a table on the page. */
-    static final int MOST_ROWS = 60;
+    static final int MOST_ROWS = 30;
 
     private LongFigures() {}
 

@@ -49,7 +49,9 @@ final class MatrixFigures {
                 references(entries));
         String caption = "Lower is better. Each point is the best of its k and kind "
                 + Phrases.choosing(results.manifest().chosenBy()) + "; bars are 95% intervals.";
-        return figures.figure(chart, caption, table("Test RMSE by k", entries), entries);
+        List<Column<Entry>> columns = new ArrayList<>(columns());
+        columns.add(1, Column.text("Line", Entry::line));
+        return figures.figure(chart, caption, table("Test RMSE by k", entries, columns), entries);
     }
 
     private static List<Summary> bestOfEachK(List<Summary> members) {
@@ -94,7 +96,7 @@ final class MatrixFigures {
                 references(entries));
         String caption = "Lower is better. A line per k; its lowest point is the λ that suits that k best on test "
                 + "ratings. Bars are 95% intervals, points lead to the runs.";
-        return figures.figure(chart, caption, table("Test RMSE by λ and k", entries), entries);
+        return LongFigures.figure(figures, chart, caption, table("Test RMSE by λ and k", entries, columns()), entries);
     }
 
     private List<Series> lines(List<Entry> entries, java.util.function.ToDoubleFunction<Summary> x) {
@@ -136,18 +138,20 @@ final class MatrixFigures {
         return configurations.best(row -> row.model().equals("als") && row.k() == 0 && row.bias());
     }
 
-    private Table<Entry> table(String caption, List<Entry> entries) {
-        List<Column<Entry>> columns = List.of(
+    private static Table<Entry> table(String caption, List<Entry> entries, List<Column<Entry>> columns) {
+        return Table.of(caption + " (" + entries.size() + " configurations)", columns);
+    }
+
+    private List<Column<Entry>> columns() {
+        return List.of(
                 Column.<Entry>text("Configuration", entry -> entry.row().configuration())
                         .naming()
                         .linked(entry -> configurations.runPage(entry.row())),
-                Column.text("Line", Entry::line),
                 Column.count("k", entry -> entry.row().k()),
                 Column.number("λ", entry -> entry.row().lambda(), Numbers::plain),
                 Column.number("Test RMSE", entry -> entry.row().testRmseMean(), Numbers::rmse),
                 Column.number("Interval low", entry -> entry.row().testRmseLow(), Numbers::rmse),
                 Column.number("Interval high", entry -> entry.row().testRmseHigh(), Numbers::rmse),
                 Column.number("Train RMSE", entry -> entry.row().trainRmseMean(), Numbers::rmse));
-        return Table.of(caption + " (" + entries.size() + " configurations)", columns);
     }
 }

@@ -53,7 +53,8 @@ final class MatrixPage implements Page {
             List<FigureView> byLambda,
             List<FigureView> curves,
             List<FigureView> losses,
-            String choosing) {}
+            String choosing,
+            String thinned) {}
 
     @Override
     public Record view(Frame frame, Figures figures) {
@@ -68,7 +69,8 @@ final class MatrixPage implements Page {
                 matrix.byLambda(figures),
                 curves.ofEachK(figures),
                 curves.losses(figures),
-                Phrases.choosing(results.manifest().chosenBy()));
+                Phrases.choosing(results.manifest().chosenBy()),
+                curves.thinned());
     }
 
     private String lede() {

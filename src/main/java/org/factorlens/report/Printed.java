@@ -19,6 +19,8 @@ final class Printed implements Page {
     private static final Pattern IDS =
             Pattern.compile("(\\s(?:id|for|aria-labelledby|aria-describedby|aria-controls)=\")([^\"]*)\"");
     private static final Pattern ANCHOR = Pattern.compile("(\\shref=\"#|url\\(#)");
+    private static final Pattern PERSON =
+            Pattern.compile("(<details class=\"person\") name=\"[^\"]*\"([^>]*?)( open=\"open\")?>");
     private static final Pattern LINK = Pattern.compile("(\\s(?:href|src)=\")([^\"#:][^\":]*)\"");
 
     private final Manifest manifest;
@@ -53,7 +55,7 @@ final class Printed implements Page {
         return link.group(1) + target + "\"";
     }
 
-    /** Headings one level down, ids of its own. */
+    /** Headings one level down, ids of its own, all people unfolded. */
     private static String nested(String content, String name) {
         String lower = HEADING.matcher(content)
                 .replaceAll(heading -> "<" + heading.group(1) + "h" + (Integer.parseInt(heading.group(2)) + 1));
@@ -63,7 +65,8 @@ final class Printed implements Page {
                                 .map(id -> name + "-" + id)
                                 .collect(Collectors.joining(" "))
                         + "\""));
-        return ANCHOR.matcher(own).replaceAll("$1" + name + "-");
+        String unfolded = PERSON.matcher(own).replaceAll("$1$2 open=\"open\">");
+        return ANCHOR.matcher(unfolded).replaceAll("$1" + name + "-");
     }
 
     @Override

@@ -19,6 +19,9 @@ final class RecommendationCards {
     /** Cards shown at once: full rows of two and of three. */
     static final int SHOWN = 6;
 
+    /** Nearest items shown at once. */
+    private static final int NEAREST = 5;
+
     /** An error of fewer held-out ratings than this is not worth telling. */
     private static final int ENOUGH_TESTED = 30;
 
@@ -40,7 +43,9 @@ final class RecommendationCards {
     /**
      * A person.
      *
+     * @param group one of a group is unfolded at a time
      * @param id id in the page
+     * @param open whether it is the one unfolded at first
      * @param name name
      * @param about how much they rated, and what is known of them
      * @param likedHeading heading of their own ratings
@@ -51,7 +56,9 @@ final class RecommendationCards {
      * @param more the rest, folded away
      */
     record Person(
+            String group,
             String id,
+            boolean open,
             String name,
             String about,
             String likedHeading,
@@ -89,19 +96,21 @@ final class RecommendationCards {
     /** A rating of the person's own and what it added to the prediction. */
     record Because(String title, String rating, String part) {}
 
-    /** An item and its nearest ones. */
-    record Nearest(String title, String year, String genres, List<Near> items) {}
+    /** An item and its nearest ones, all but the first folded away. */
+    record Nearest(String title, String year, String genres, List<Near> items, String moreHeading, List<Near> more) {}
 
     /** A near item; {@code width} is the similarity 0..100 for a bar. */
     record Near(String title, String year, String similarity, String width) {}
 
-    /** A person with {@code most} recommendations at once and the rest folded away. */
-    Person person(String id, Profile profile, int most) {
+    /** The {@code number}th person of a group, from 1, with {@code most} recommendations at once and the rest folded away. */
+    Person person(String group, int number, Profile profile, int most) {
         String name = profile.kind().equals("user") ? "User " + profile.name() : profile.name();
         boolean some = profile.liked().size() < profile.numRatings();
         int shown = Math.min(most, profile.recommended().size());
         return new Person(
-                id,
+                group,
+                group + "-" + number,
+                number == 1,
                 name,
                 about(profile),
                 some ? "Rated highest" : "Rated",
@@ -160,11 +169,16 @@ final class RecommendationCards {
     }
 
     static Nearest nearest(Similar similar) {
+        List<Near> all =
+                similar.neighbours().stream().map(RecommendationCards::near).toList();
+        int shown = Math.min(NEAREST, all.size());
         return new Nearest(
                 title(similar.item()),
                 year(similar.item()),
                 genres(similar.item()),
-                similar.neighbours().stream().map(RecommendationCards::near).toList());
+                all.subList(0, shown),
+                (all.size() - shown) + " more for " + title(similar.item()),
+                all.subList(shown, all.size()));
     }
 
     private static Near near(Neighbour neighbour) {

@@ -114,7 +114,7 @@ final class RecommendationsPage implements Page {
         List<Person> people = new ArrayList<>();
         for (Profile profile : recommendations.profiles()) {
             if (profile.kind().equals(kind)) {
-                people.add(cards.person(kind + "-" + (people.size() + 1), profile, RecommendationCards.SHOWN));
+                people.add(cards.person(kind, people.size() + 1, profile, RecommendationCards.SHOWN));
             }
         }
         return people;

@@ -1,9 +1,6 @@
 package org.factorlens.report;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.factorlens.format.Numbers;
 
 /**
@@ -22,20 +19,6 @@ final class Script {
         script.out.append("window.").append(name).append("={");
         body.accept(script);
         return script.out.append("};\n").toString();
-    }
-
-    /** Blanks that our scripts are written with and a browser needs not; no string or pattern of ours holds them. */
-    private static final Pattern BLANKS =
-            Pattern.compile("(?<=\\bfunction|\\bif|\\bfor) (?=\\()|(?<=\\)) (?=\\{)| (===|!==|&&|\\|\\||\\+=) ");
-
-    /** A script of ours without indentation, blanks, empty lines and lines of comment: what a browser need not load. */
-    static byte[] compact(byte[] script) {
-        String text = new String(script, StandardCharsets.UTF_8)
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("//") && !line.startsWith("/**"))
-                .collect(Collectors.joining("\n", "", "\n"));
-        return BLANKS.matcher(text).replaceAll("$1").getBytes(StandardCharsets.UTF_8);
     }
 
     Script field(String name, String value) {

@@ -38,7 +38,7 @@ record Table<T>(String caption, List<Column<T>> columns, Function<T, String> row
     /** The table with its rows, as a template draws it. */
     TableView view(List<T> rows) {
         List<TableView.Head> heads = columns.stream()
-                .map(column -> new TableView.Head(column.header(), css(column)))
+                .map(column -> new TableView.Head(column.header(), head(column)))
                 .toList();
         List<TableView.Row> views = new ArrayList<>();
         for (T row : rows) {
@@ -46,18 +46,29 @@ record Table<T>(String caption, List<Column<T>> columns, Function<T, String> row
                     rowClass.apply(row),
                     columns.stream().map(column -> cell(column, row)).toList()));
         }
-        return new TableView(caption, sortable ? "sortable" : numbers() ? "numbers" : "", heads, views);
+        return new TableView(caption, css(), heads, views);
     }
 
-    /** Whether all columns but the first are numbers, so that the table says it once and not every cell again. */
+    private String css() {
+        return ((sortable ? "sortable " : "") + (numbers() ? "numbers" : "")).strip();
+    }
+
+    /** Whether most columns but the first are numbers, so that the table says it once and not every cell again. */
     private boolean numbers() {
-        return !sortable
-                && columns.get(0).rowHeader()
-                && columns.stream().skip(1).allMatch(Column::numeric);
+        long numeric = columns.stream().skip(1).filter(Column::numeric).count();
+        return columns.get(0).rowHeader() && 2 * numeric > columns.size() - 1;
     }
 
     private String css(Column<T> column) {
-        return column.numeric() && numbers() ? "" : column.css();
+        if (!numbers() || column == columns.get(0)) {
+            return column.css();
+        }
+        return column.numeric() ? "" : column.css().isEmpty() ? "t" : "t " + column.css();
+    }
+
+    /** The browser asks the heads which columns it has to sort as numbers. */
+    private String head(Column<T> column) {
+        return sortable && column.numeric() ? column.css() : css(column);
     }
 
     private TableView.Cell cell(Column<T> column, T row) {

@@ -17,7 +17,7 @@ record TableView(String caption, String css, List<Head> heads, List<Row> rows) {
      * @param key sort key where it is not the text
      * @param href where it leads, or null
      * @param header whether it names its row
-     * @param css {@code n} for numbers
+     * @param css {@code n} for numbers; in a table of numbers none for them, and {@code t} for words
      */
     record Cell(String text, String key, String href, boolean header, String css) {}
 }

@@ -37,7 +37,8 @@ final class Templates {
      * @param page the page's record, {@code ${page}} in the template
      */
     String render(String template, Record page) {
-        return Whitespace.collapse(engine.process(template, new Context(Locale.ROOT, Map.of("page", page))));
+        return NoBreak.html(
+                Whitespace.collapse(engine.process(template, new Context(Locale.ROOT, Map.of("page", page)))));
     }
 
     private static final class StrictDialect extends StandardDialect {

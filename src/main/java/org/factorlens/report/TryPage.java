@@ -115,7 +115,7 @@ final class TryPage implements Page {
                 model.scaleMin(), model.scaleMax(), results.errors(model.cell(), "item-popularity"));
         List<RecommendationCards.Person> people = new ArrayList<>();
         for (Recommendations.Profile profile : personas.isEmpty() ? profiles : personas) {
-            people.add(cards.person("person-" + (people.size() + 1), profile, SHOWN));
+            people.add(cards.person("person", people.size() + 1, profile, SHOWN));
         }
         return people;
     }

@@ -3,10 +3,15 @@ package org.factorlens.report;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes indentation and empty lines out of HTML, which changes nothing that is seen; {@code pre} is left alone. */
+/**
+ * Takes indentation, empty lines and the end tags of cells and rows out of HTML: a browser reads the same page. {@code pre} is
+ * left alone.
+ */
 final class Whitespace {
     private static final Pattern PREFORMATTED = Pattern.compile("<pre[ >].*?</pre>", Pattern.DOTALL);
     private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\n\\s*");
+    /** The next cell or row ends the one before, by the rules of HTML. */
+    private static final Pattern CELL_ENDS = Pattern.compile("</t[hdr]>");
 
     private Whitespace() {}
 
@@ -22,6 +27,6 @@ final class Whitespace {
     }
 
     private static String collapsed(String html) {
-        return LINE_ENDS.matcher(html).replaceAll("\n");
+        return CELL_ENDS.matcher(LINE_ENDS.matcher(html).replaceAll("\n")).replaceAll("");
     }
 }

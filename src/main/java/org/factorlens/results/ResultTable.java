@@ -22,6 +22,9 @@ public final class ResultTable<T extends Record> {
     public static final ResultTable<Comparison> COMPARISONS = new ResultTable<>("comparisons.csv", Comparison.class);
     /** Configurations compared on the same users' errors. */
     public static final ResultTable<PairedTest> PAIRED_TESTS = new ResultTable<>("paired-tests.csv", PairedTest.class);
+    /** Any two configurations on a single split. */
+    public static final ResultTable<PairInterval> PAIR_INTERVALS =
+            new ResultTable<>("pair-intervals.csv", PairInterval.class);
     /** How often each rating value was given. */
     public static final ResultTable<RatingCount> RATINGS_HISTOGRAM =
             new ResultTable<>("ratings-histogram.csv", RatingCount.class);
@@ -75,6 +78,7 @@ public final class ResultTable<T extends Record> {
             SELECTION,
             COMPARISONS,
             PAIRED_TESTS,
+            PAIR_INTERVALS,
             RATINGS_HISTOGRAM,
             GENRES,
             DEGREES,

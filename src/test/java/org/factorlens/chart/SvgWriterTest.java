@@ -12,15 +12,15 @@ class SvgWriterTest {
     @CsvSource({
         "0,0",
         "-0.001,0",
-        "1.005,1",
+        "1.04,1",
         "12.3,12.3",
-        "12.345,12.35",
+        "12.345,12.3",
         "-7.5,-7.5",
         "100,100",
-        "0.07,0.07",
+        "0.07,0.1",
         "1e7,10000000"
     })
-    void number_value_hasTwoDecimalsAtMost(double value, String text) {
+    void number_value_hasOneDecimalAtMost(double value, String text) {
         assertThat(SvgWriter.number(value)).isEqualTo(text);
     }
 

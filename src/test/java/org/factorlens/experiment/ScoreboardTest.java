@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.assertj.core.data.Offset;
 import org.factorlens.results.Comparison;
+import org.factorlens.results.PairInterval;
 import org.factorlens.results.Selection;
 import org.factorlens.results.Summary;
 import org.factorlens.training.Algorithm;
@@ -120,6 +121,27 @@ class ScoreboardTest {
         assertThat(scoreboard.interval(all.get(1)).mean()).isEqualTo(2 - 0.3, EXACT);
         assertThat(difference.high() - difference.mean())
                 .isEqualTo(4.302653 * 0.1 * Math.sqrt(1 / 3.0 + 0.25), within(1e-6));
+    }
+
+    @Test
+    void pairIntervals_onASingleSplit_areThoseOfAnyTwo() {
+        Plan plan = Outcomes.plan(ONE, "{k: [2, 4, 8]}");
+        Scoreboard scoreboard = scoreboard(plan, c -> 1, c -> 0.8 + k(c) / 100.0);
+        List<Configuration> all = plan.configurations();
+        var expected = scoreboard.difference(all.get(1), all.get(2));
+
+        assertThat(scoreboard.pairIntervals())
+                .hasSize(3)
+                .last()
+                .isEqualTo(new PairInterval(
+                        all.get(1).label(), all.get(2).label(), expected.mean(), expected.low(), expected.high()));
+    }
+
+    @Test
+    void pairIntervals_overFolds_areNotThere() {
+        Plan plan = Outcomes.plan(FOLDS, "{k: [2, 8]}");
+
+        assertThat(scoreboard(plan, c -> 1, c -> 1).pairIntervals()).isEmpty();
     }
 
     /** One fold, two seeds: the mean and its interval are about both, as the columns say. */

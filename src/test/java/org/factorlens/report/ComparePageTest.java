@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.factorlens.results.CellResult;
+import org.factorlens.results.PairInterval;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,20 @@ class ComparePageTest {
     }
 
     @Test
+    void intervals_onASingleSplit_areOfAnyTwoInEitherOrder() {
+        fixture.cells.removeIf(cell -> cell.fold() > 0);
+        fixture.pairs.add(new PairInterval("bias only, λ = 3", "k = 2, λ = 5, bias λ = 3", 0.03, 0.01, 0.05));
+        ExperimentResults results = new ExperimentResults(fixture.write(folder, "tiny"));
+
+        assertThat(results.pairIntervals().find(RUNNER_UP, "bias only"))
+                .get()
+                .isEqualTo(new PairInterval(RUNNER_UP, "bias only", -0.03, -0.05, -0.01));
+        assertThat(results.pairIntervals().find(RUNNER_UP, "global mean")).isEmpty();
+        assertThat(new CompareScript(results).text()).contains(",-0.05,-0.01,");
+        assertThat(page().select("main").text()).doesNotContain("only where one of the two");
+    }
+
+    @Test
     void settings_showOnlyWhatDiffers() {
         assertThat(page().select("#compare-settings tbody tr").eachText()).containsExactly("Latent dimensions k 10 2");
     }
@@ -91,7 +106,7 @@ class ComparePageTest {
         List<String> labels = Jsoup.parse(site().text("matrix.html"))
                 .select("table.sortable tbody th")
                 .eachText();
-        assertThat(labels).allSatisfy(label -> assertThat(script).contains("[\"" + label + "\","));
+        assertThat(labels).allSatisfy(label -> assertThat(script).contains("[\"" + NoBreak.text(label) + "\","));
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.factorlens.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +46,23 @@ class MarkupTest {
     void whitespace_outsidePre_collapses() {
         assertThat(Whitespace.collapse("<p>\n\n  a b\n</p>\n<pre>\n\n  x</pre>\n  <p>"))
                 .isEqualTo("<p>\na b\n</p>\n<pre>\n\n  x</pre>\n<p>");
+    }
+
+    @Test
+    void equations_inTextAndAttributes_stayOnOneLine() {
+        assertThat(
+                        NoBreak.html(
+                                "<p title=\"k = 5\">bias λ = 3, no bias, p &lt; 0.05, ok = 3</p><code>k = 1</code><svg>k = 2</svg>"))
+                .isEqualTo(
+                        "<p title=\"k\u00a0=\u00a05\">bias\u00a0λ\u00a0=\u00a03, no\u00a0bias, p\u00a0&lt;\u00a00.05, ok = 3</p>"
+                                + "<code>k = 1</code><svg>k = 2</svg>");
+    }
+
+    @Test
+    void endTagsOfCellsAndRows_areLeftOut() {
+        assertThat(Whitespace.collapse(
+                        "<tr><th scope=\"row\">a</th><td>1</td></tr>\n  <tr><td>2</td></tr></tbody></table>"))
+                .isEqualTo("<tr><th scope=\"row\">a<td>1\n<tr><td>2</tbody></table>");
     }
 
     @Test
@@ -101,12 +117,15 @@ class MarkupTest {
     }
 
     @Test
-    void script_compact_keepsCodeAndDropsIndentationAndComments() {
-        String script = "// says what\n(function () {\n\n  /** Doc. */\n  var url = \"http://x\"; // kept\n"
-                + "  if (a === b) {\n    f(\"x (y) z\");\n  }\n})();\n";
+    void script_compact_keepsCodeAndDropsBlanksAndComments() {
+        String script = "// says what\n(function () {\n\n  /** Doc. */\n  var url = \"http://x // y\"; // gone\n"
+                + "  if (a === b) {\n    f(\"x (y) \\\" z\", c - -1);\n  } else if (typeof a in b) {\n"
+                + "    return text.replace(/[/ \"] \\/ (x)/g, \" \") / 2;\n  }\n  var g = function () {}\n  g();\n})();\n";
 
-        assertThat(new String(Script.compact(script.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8))
-                .isEqualTo("(function(){\nvar url = \"http://x\"; // kept\nif(a===b){\nf(\"x (y) z\");\n}\n})();\n");
+        assertThat(CompactScript.of(script))
+                .isEqualTo(
+                        "(function(){var url=\"http://x // y\";if(a===b){f(\"x (y) \\\" z\",c- -1);}else if(typeof a in b){"
+                                + "return text.replace(/[/ \"] \\/ (x)/g,\" \")/2;}\nvar g=function(){}\ng();})();\n");
     }
 
     @Test

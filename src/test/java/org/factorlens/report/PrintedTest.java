@@ -49,6 +49,14 @@ class PrintedTest {
     }
 
     @Test
+    void people_areAllUnfolded() {
+        assertThat(page().select("details.person")).hasSize(2).allSatisfy(person -> {
+            assertThat(person.hasAttr("open")).isTrue();
+            assertThat(person.hasAttr("name")).isFalse();
+        });
+    }
+
+    @Test
     void charts_keepTheirTexts() {
         Document page = page();
 

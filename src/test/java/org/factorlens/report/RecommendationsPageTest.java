@@ -87,14 +87,24 @@ class RecommendationsPageTest {
         Profile user = new Profile("user", "42", "", 20, List.of(), ten);
         Document page = draw(new Recommendations("c1", List.of(user), List.of(), List.of()));
         assertThat(page.select(".pick")).hasSize(10);
-        assertThat(page.select("details .pick")).hasSize(4);
-        assertThat(page.select("summary").text()).isEqualTo("4 more for User 42");
+        assertThat(page.select("details details .pick")).hasSize(4);
+        assertThat(page.select("details details summary").text()).isEqualTo("4 more for User 42");
     }
 
     @Test
     void cards_sixOrFewer_haveNothingFoldedAway() {
-        assertThat(drawUser(new RecommendedItem(1, MATRIX, 5, 5, List.of())).select("details"))
+        assertThat(drawUser(new RecommendedItem(1, MATRIX, 5, 5, List.of())).select("details details"))
                 .isEmpty();
+    }
+
+    @Test
+    void people_ofAKind_areUnfoldedOneAtATime() {
+        Profile user = new Profile("user", "42", "", 20, List.of(), List.of());
+        Profile other = new Profile("user", "43", "", 20, List.of(), List.of());
+        Document page = draw(new Recommendations("c1", List.of(user, other), List.of(), List.of()));
+
+        assertThat(page.select("details.person").eachAttr("name")).containsExactly("user", "user");
+        assertThat(page.select("details.person[open] h3").eachText()).containsExactly("User 42");
     }
 
     @Test
@@ -146,8 +156,8 @@ class RecommendationsPageTest {
         fixture.store().write(ResultTable.ITEM_MAP, points(900));
         Document page = draw(new Recommendations("c1", List.of(), List.of(), List.of()));
         assertThat(page.select("#item-map svg g g")).hasSizeBetween(400, 420);
-        assertThat(page.select("#item-map tbody tr")).hasSize(60);
-        assertThat(page.select("#item-map caption").text()).contains("the first 60 of 400 rows");
+        assertThat(page.select("#item-map tbody tr")).hasSize(30);
+        assertThat(page.select("#item-map caption").text()).contains("the first 30 of 400 rows");
         assertThat(fixture.files().get("figures/item-map.csv").lines()).hasSize(401);
         assertThat(page.select("section[aria-labelledby=map] a").eachAttr("href"))
                 .contains("downloads/item-map.csv");

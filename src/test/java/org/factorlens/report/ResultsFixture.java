@@ -17,6 +17,7 @@ import org.factorlens.results.FeatureLink;
 import org.factorlens.results.GenreCount;
 import org.factorlens.results.Manifest;
 import org.factorlens.results.MapPoint;
+import org.factorlens.results.PairInterval;
 import org.factorlens.results.PairedTest;
 import org.factorlens.results.PolarizingItem;
 import org.factorlens.results.PublishedCheck;
@@ -52,6 +53,7 @@ final class ResultsFixture {
     final List<Surprise> surprises = new ArrayList<>();
     final List<Comparison> comparisons = new ArrayList<>();
     final List<PairedTest> paired = new ArrayList<>();
+    final List<PairInterval> pairs = new ArrayList<>();
     final List<SubsetScore> parts = new ArrayList<>();
     final List<CalibrationBin> calibration = new ArrayList<>();
     final List<RankingResult> ranking = new ArrayList<>();
@@ -74,10 +76,18 @@ final class ResultsFixture {
 
     String foldDigest = "cd".repeat(32);
 
+    private final int sweeps;
+
     ResultsFixture() {
+        this(List.of(0, 2, 10), List.of(1.0, 5.0), 5);
+    }
+
+    /** As large a matrix as is asked for, with sweeps as in real runs; k = 10 and lambda = 5 must be among the values. */
+    ResultsFixture(List<Integer> ks, List<Double> lambdas, int sweeps) {
+        this.sweeps = sweeps;
         add("global-mean", "global mean", 0, 0, false, "global-mean");
-        for (int k : new int[] {0, 2, 10}) {
-            for (double lambda : new double[] {1, 5}) {
+        for (int k : ks) {
+            for (double lambda : lambdas) {
                 for (boolean bias : new boolean[] {true, false}) {
                     String label = k == 0
                             ? bias ? "bias only, λ = 3" : "global mean"
@@ -208,7 +218,7 @@ final class ResultsFixture {
     }
 
     private void details(String cell, double rmse, int k) {
-        for (int sweep = 1; sweep <= 5; sweep++) {
+        for (int sweep = 1; sweep <= sweeps; sweep++) {
             double extra = 0.1 / (sweep * sweep);
             curves.add(new CurvePoint(
                     cell, sweep, 3000 + 100 * extra, 1500 + 50 * extra, rmse - 0.01 * k + extra, rmse + extra));
@@ -252,6 +262,7 @@ final class ResultsFixture {
         store.write(ResultTable.SELECTION, selection);
         store.write(ResultTable.COMPARISONS, comparisons);
         store.write(ResultTable.PAIRED_TESTS, paired);
+        store.write(ResultTable.PAIR_INTERVALS, pairs);
         store.write(ResultTable.ERROR_GROUPS, errors);
         store.write(ResultTable.RESIDUALS, residuals);
         store.write(ResultTable.SURPRISES, surprises);
