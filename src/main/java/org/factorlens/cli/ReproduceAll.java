@@ -44,7 +44,7 @@ final class ReproduceAll {
     /** The exit code: {@link Main#FAILED} where anything differs. */
     int run() {
         Experiment asRun = ReproduceCommand.asRun(published, manifest, options);
-        Plan plan = new Plan(asRun);
+        Plan plan = new Plan(asRun).withSearched(published.read(ResultTable.CELLS));
         Dataset dataset = options.loader().load(asRun);
         Path folder = temporaryFolder();
         try {

@@ -45,7 +45,7 @@ public record Configuration(
                 bias,
                 biasLambda,
                 weighted,
-                alternating,
+                update,
                 globalMean,
                 sweeps,
                 burnIn,
