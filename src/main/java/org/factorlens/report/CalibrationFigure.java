@@ -50,9 +50,16 @@ final class CalibrationFigure {
         return figures.figure(chart(), caption, table(), rows());
     }
 
-    /** The figure without files. */
-    FigureView light(Figures figures, String download) {
-        return figures.light(chart(), CAPTION, table(), rows(), download);
+    /** Mean prediction and mean rating of the bins as a table alone, for pages that are many and must stay light. */
+    static TableView table(List<CalibrationBin> bins) {
+        return Table.of(
+                        "Calibration: test ratings in bins by prediction, rating units",
+                        List.of(
+                                Column.number("Mean prediction", CalibrationBin::meanPrediction, Numbers::rmse)
+                                        .naming(),
+                                Column.number("Mean rating", CalibrationBin::meanRating, Numbers::rmse),
+                                Column.count("Test ratings", CalibrationBin::ratings)))
+                .view(bins);
     }
 
     private List<Row> rows() {

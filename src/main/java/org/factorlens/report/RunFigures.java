@@ -40,11 +40,6 @@ final class RunFigures {
         byRating(figures, views);
         byFamiliarity(figures, views);
         residuals(figures, views);
-        CalibrationFigure calibration =
-                new CalibrationFigure("calibration").add(cell.configuration(), results.calibration(cell.cell()));
-        if (!calibration.empty()) {
-            views.add(calibration.light(figures, ResultTable.CALIBRATION.fileName()));
-        }
         return views;
     }
 

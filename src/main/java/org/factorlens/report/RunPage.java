@@ -65,6 +65,7 @@ final class RunPage implements Page {
             List<Setting> settings,
             TableView runs,
             TableView parts,
+            TableView calibration,
             List<FigureView> figures,
             TableView most,
             TableView least,
@@ -87,6 +88,7 @@ final class RunPage implements Page {
                         "Test errors by what training knew, rating units",
                         results.parts(cell.cell()),
                         results.manifest().clipped()),
+                CalibrationFigure.table(results.calibration(cell.cell())),
                 cell.ok() ? new RunFigures(results, cell).all(figures) : List.of(),
                 surprises(
                         "most",
