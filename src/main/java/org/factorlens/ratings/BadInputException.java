@@ -1,6 +1,9 @@
 package org.factorlens.ratings;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Input that cannot be used, told to the user in one clear sentence: what was found, what was expected, and where
@@ -19,6 +22,13 @@ public final class BadInputException extends RuntimeException {
     /** Creates the exception with the sentence that the user reads and the cause that {@code --debug} shows. */
     public BadInputException(String message, Throwable cause) {
         super(oneLine(message), cause);
+    }
+
+    /** Creates the exception with a heading and a line for each of several places. */
+    public BadInputException(String heading, List<String> places) {
+        super(Stream.concat(Stream.of(heading), places.stream())
+                .map(BadInputException::oneLine)
+                .collect(Collectors.joining("\n  ")));
     }
 
     /** Values that a message quotes may hold line ends, what a terminal obeys, or a megabyte. */

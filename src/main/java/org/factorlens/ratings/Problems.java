@@ -57,12 +57,12 @@ final class Problems {
         if (count == 1) {
             throw new BadInputException(place(sentences.get(0)) + "; --lenient skips bad rows");
         }
-        StringBuilder message = new StringBuilder(count + " bad rows (--lenient skips them):");
-        sentences.forEach(sentence -> message.append("\n  ").append(place(sentence)));
+        List<String> places = new ArrayList<>();
+        sentences.forEach(sentence -> places.add(place(sentence)));
         if (count > sentences.size()) {
-            message.append("\n  and ").append(count - sentences.size()).append(" more");
+            places.add("and " + (count - sentences.size()) + " more");
         }
-        throw new BadInputException(message.toString());
+        throw new BadInputException(count + " bad rows (--lenient skips them):", places);
     }
 
     private String place(String sentence) {

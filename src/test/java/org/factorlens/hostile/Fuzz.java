@@ -42,11 +42,14 @@ final class Fuzz {
             attempt.run();
         } catch (BadInputException | BadResultsException e) {
             good = false;
+            // One line; bad rows are a list of places, each on an indented line.
             assertThat(e.getMessage())
                     .as(name)
                     .isNotBlank()
-                    .doesNotContain("\n", "Exception")
-                    .doesNotEndWith(": null");
+                    .doesNotContain("Exception")
+                    .doesNotEndWith(": null")
+                    .matches("[^\\p{Cntrl}]+(\\n  [^\\p{Cntrl}]+)*");
+            assertThat(e.getMessage().contains("\n")).as(name).isEqualTo(e.getMessage().contains(" bad rows ("));
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             throw new AssertionError(name + ": not a clear error: " + e, e);
         }
