@@ -49,7 +49,9 @@ final class Fuzz {
                     .doesNotContain("Exception")
                     .doesNotEndWith(": null")
                     .matches("[^\\p{Cntrl}]+(\\n  [^\\p{Cntrl}]+)*");
-            assertThat(e.getMessage().contains("\n")).as(name).isEqualTo(e.getMessage().contains(" bad rows ("));
+            assertThat(e.getMessage().contains("\n"))
+                    .as(name)
+                    .isEqualTo(e.getMessage().contains(" bad rows ("));
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             throw new AssertionError(name + ": not a clear error: " + e, e);
         }
