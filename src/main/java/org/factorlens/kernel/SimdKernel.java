@@ -106,232 +106,26 @@ public final class SimdKernel implements KernelOperations {
             int s1 = gramAt(c + V) + row;
             int s2 = gramAt(c + 2 * V) + row;
             if (rows == 2 * STRIP && MANY_REGISTERS) {
-                tile8x3(x, left, r0, r1, r2, count, gram, s0, s1, s2);
+                GramTiles.tile8x3(x, left, r0, r1, r2, count, gram, s0, s1, s2);
                 continue;
             }
             for (int strip = 0; strip < rows; strip += STRIP) {
                 int down = strip * BLOCK;
-                tile4x3(x, left + strip, r0, r1, r2, count, gram, s0 + down, s1 + down, s2 + down);
+                GramTiles.tile4x3(x, left + strip, r0, r1, r2, count, gram, s0 + down, s1 + down, s2 + down);
             }
         }
         for (; c < end; c += V) {
             int right = columnAt(height, c) + rightShift;
             if (rows == 2 * STRIP) {
-                tile8x1(x, left, right, count, gram, gramAt(c) + row);
+                GramTiles.tile8x1(x, left, right, count, gram, gramAt(c) + row);
             } else {
-                tile4x1(x, left, right, count, gram, gramAt(c) + row);
+                GramTiles.tile4x1(x, left, right, count, gram, gramAt(c) + row);
             }
         }
     }
 
     private static int columnAt(int height, int c) {
         return height == 0 ? gramAt(c) : panelAt(height, c);
-    }
-
-    /** Eight rows by three vectors: 24 sums, for machines with 32 vector registers. */
-    private static void tile8x3(
-            float[] x, int l, int r0, int r1, int r2, int count, float[] sum, int s0, int s1, int s2) {
-        FloatVector a0 = FloatVector.fromArray(SPECIES, sum, s0);
-        FloatVector b0 = FloatVector.fromArray(SPECIES, sum, s0 + BLOCK);
-        FloatVector c0 = FloatVector.fromArray(SPECIES, sum, s0 + 2 * BLOCK);
-        FloatVector d0 = FloatVector.fromArray(SPECIES, sum, s0 + 3 * BLOCK);
-        FloatVector e0 = FloatVector.fromArray(SPECIES, sum, s0 + 4 * BLOCK);
-        FloatVector f0 = FloatVector.fromArray(SPECIES, sum, s0 + 5 * BLOCK);
-        FloatVector g0 = FloatVector.fromArray(SPECIES, sum, s0 + 6 * BLOCK);
-        FloatVector h0 = FloatVector.fromArray(SPECIES, sum, s0 + 7 * BLOCK);
-        FloatVector a1 = FloatVector.fromArray(SPECIES, sum, s1);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, sum, s1 + BLOCK);
-        FloatVector c1 = FloatVector.fromArray(SPECIES, sum, s1 + 2 * BLOCK);
-        FloatVector d1 = FloatVector.fromArray(SPECIES, sum, s1 + 3 * BLOCK);
-        FloatVector e1 = FloatVector.fromArray(SPECIES, sum, s1 + 4 * BLOCK);
-        FloatVector f1 = FloatVector.fromArray(SPECIES, sum, s1 + 5 * BLOCK);
-        FloatVector g1 = FloatVector.fromArray(SPECIES, sum, s1 + 6 * BLOCK);
-        FloatVector h1 = FloatVector.fromArray(SPECIES, sum, s1 + 7 * BLOCK);
-        FloatVector a2 = FloatVector.fromArray(SPECIES, sum, s2);
-        FloatVector b2 = FloatVector.fromArray(SPECIES, sum, s2 + BLOCK);
-        FloatVector c2 = FloatVector.fromArray(SPECIES, sum, s2 + 2 * BLOCK);
-        FloatVector d2 = FloatVector.fromArray(SPECIES, sum, s2 + 3 * BLOCK);
-        FloatVector e2 = FloatVector.fromArray(SPECIES, sum, s2 + 4 * BLOCK);
-        FloatVector f2 = FloatVector.fromArray(SPECIES, sum, s2 + 5 * BLOCK);
-        FloatVector g2 = FloatVector.fromArray(SPECIES, sum, s2 + 6 * BLOCK);
-        FloatVector h2 = FloatVector.fromArray(SPECIES, sum, s2 + 7 * BLOCK);
-        for (int p = 0; p < count; p++) {
-            int at = p * BLOCK;
-            FloatVector x0 = FloatVector.fromArray(SPECIES, x, r0 + at);
-            FloatVector x1 = FloatVector.fromArray(SPECIES, x, r1 + at);
-            FloatVector x2 = FloatVector.fromArray(SPECIES, x, r2 + at);
-            FloatVector a = FloatVector.broadcast(SPECIES, x[l + at]);
-            a0 = a.fma(x0, a0);
-            a1 = a.fma(x1, a1);
-            a2 = a.fma(x2, a2);
-            FloatVector b = FloatVector.broadcast(SPECIES, x[l + at + 1]);
-            b0 = b.fma(x0, b0);
-            b1 = b.fma(x1, b1);
-            b2 = b.fma(x2, b2);
-            FloatVector c = FloatVector.broadcast(SPECIES, x[l + at + 2]);
-            c0 = c.fma(x0, c0);
-            c1 = c.fma(x1, c1);
-            c2 = c.fma(x2, c2);
-            FloatVector d = FloatVector.broadcast(SPECIES, x[l + at + 3]);
-            d0 = d.fma(x0, d0);
-            d1 = d.fma(x1, d1);
-            d2 = d.fma(x2, d2);
-            FloatVector e = FloatVector.broadcast(SPECIES, x[l + at + 4]);
-            e0 = e.fma(x0, e0);
-            e1 = e.fma(x1, e1);
-            e2 = e.fma(x2, e2);
-            FloatVector f = FloatVector.broadcast(SPECIES, x[l + at + 5]);
-            f0 = f.fma(x0, f0);
-            f1 = f.fma(x1, f1);
-            f2 = f.fma(x2, f2);
-            FloatVector g = FloatVector.broadcast(SPECIES, x[l + at + 6]);
-            g0 = g.fma(x0, g0);
-            g1 = g.fma(x1, g1);
-            g2 = g.fma(x2, g2);
-            FloatVector h = FloatVector.broadcast(SPECIES, x[l + at + 7]);
-            h0 = h.fma(x0, h0);
-            h1 = h.fma(x1, h1);
-            h2 = h.fma(x2, h2);
-        }
-        a0.intoArray(sum, s0);
-        b0.intoArray(sum, s0 + BLOCK);
-        c0.intoArray(sum, s0 + 2 * BLOCK);
-        d0.intoArray(sum, s0 + 3 * BLOCK);
-        e0.intoArray(sum, s0 + 4 * BLOCK);
-        f0.intoArray(sum, s0 + 5 * BLOCK);
-        g0.intoArray(sum, s0 + 6 * BLOCK);
-        h0.intoArray(sum, s0 + 7 * BLOCK);
-        a1.intoArray(sum, s1);
-        b1.intoArray(sum, s1 + BLOCK);
-        c1.intoArray(sum, s1 + 2 * BLOCK);
-        d1.intoArray(sum, s1 + 3 * BLOCK);
-        e1.intoArray(sum, s1 + 4 * BLOCK);
-        f1.intoArray(sum, s1 + 5 * BLOCK);
-        g1.intoArray(sum, s1 + 6 * BLOCK);
-        h1.intoArray(sum, s1 + 7 * BLOCK);
-        a2.intoArray(sum, s2);
-        b2.intoArray(sum, s2 + BLOCK);
-        c2.intoArray(sum, s2 + 2 * BLOCK);
-        d2.intoArray(sum, s2 + 3 * BLOCK);
-        e2.intoArray(sum, s2 + 4 * BLOCK);
-        f2.intoArray(sum, s2 + 5 * BLOCK);
-        g2.intoArray(sum, s2 + 6 * BLOCK);
-        h2.intoArray(sum, s2 + 7 * BLOCK);
-    }
-
-    /** Eight rows by one vector: what remains at the right. */
-    private static void tile8x1(float[] x, int l, int r0, int count, float[] sum, int s0) {
-        FloatVector a0 = FloatVector.fromArray(SPECIES, sum, s0);
-        FloatVector b0 = FloatVector.fromArray(SPECIES, sum, s0 + BLOCK);
-        FloatVector c0 = FloatVector.fromArray(SPECIES, sum, s0 + 2 * BLOCK);
-        FloatVector d0 = FloatVector.fromArray(SPECIES, sum, s0 + 3 * BLOCK);
-        FloatVector e0 = FloatVector.fromArray(SPECIES, sum, s0 + 4 * BLOCK);
-        FloatVector f0 = FloatVector.fromArray(SPECIES, sum, s0 + 5 * BLOCK);
-        FloatVector g0 = FloatVector.fromArray(SPECIES, sum, s0 + 6 * BLOCK);
-        FloatVector h0 = FloatVector.fromArray(SPECIES, sum, s0 + 7 * BLOCK);
-        for (int p = 0; p < count; p++) {
-            int at = p * BLOCK;
-            FloatVector x0 = FloatVector.fromArray(SPECIES, x, r0 + at);
-            FloatVector a = FloatVector.broadcast(SPECIES, x[l + at]);
-            a0 = a.fma(x0, a0);
-            FloatVector b = FloatVector.broadcast(SPECIES, x[l + at + 1]);
-            b0 = b.fma(x0, b0);
-            FloatVector c = FloatVector.broadcast(SPECIES, x[l + at + 2]);
-            c0 = c.fma(x0, c0);
-            FloatVector d = FloatVector.broadcast(SPECIES, x[l + at + 3]);
-            d0 = d.fma(x0, d0);
-            FloatVector e = FloatVector.broadcast(SPECIES, x[l + at + 4]);
-            e0 = e.fma(x0, e0);
-            FloatVector f = FloatVector.broadcast(SPECIES, x[l + at + 5]);
-            f0 = f.fma(x0, f0);
-            FloatVector g = FloatVector.broadcast(SPECIES, x[l + at + 6]);
-            g0 = g.fma(x0, g0);
-            FloatVector h = FloatVector.broadcast(SPECIES, x[l + at + 7]);
-            h0 = h.fma(x0, h0);
-        }
-        a0.intoArray(sum, s0);
-        b0.intoArray(sum, s0 + BLOCK);
-        c0.intoArray(sum, s0 + 2 * BLOCK);
-        d0.intoArray(sum, s0 + 3 * BLOCK);
-        e0.intoArray(sum, s0 + 4 * BLOCK);
-        f0.intoArray(sum, s0 + 5 * BLOCK);
-        g0.intoArray(sum, s0 + 6 * BLOCK);
-        h0.intoArray(sum, s0 + 7 * BLOCK);
-    }
-
-    /** Four rows by three vectors: twelve sums, for 16 vector registers and for strips of four rows. */
-    private static void tile4x3(
-            float[] x, int l, int r0, int r1, int r2, int count, float[] sum, int s0, int s1, int s2) {
-        FloatVector a0 = FloatVector.fromArray(SPECIES, sum, s0);
-        FloatVector b0 = FloatVector.fromArray(SPECIES, sum, s0 + BLOCK);
-        FloatVector c0 = FloatVector.fromArray(SPECIES, sum, s0 + 2 * BLOCK);
-        FloatVector d0 = FloatVector.fromArray(SPECIES, sum, s0 + 3 * BLOCK);
-        FloatVector a1 = FloatVector.fromArray(SPECIES, sum, s1);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, sum, s1 + BLOCK);
-        FloatVector c1 = FloatVector.fromArray(SPECIES, sum, s1 + 2 * BLOCK);
-        FloatVector d1 = FloatVector.fromArray(SPECIES, sum, s1 + 3 * BLOCK);
-        FloatVector a2 = FloatVector.fromArray(SPECIES, sum, s2);
-        FloatVector b2 = FloatVector.fromArray(SPECIES, sum, s2 + BLOCK);
-        FloatVector c2 = FloatVector.fromArray(SPECIES, sum, s2 + 2 * BLOCK);
-        FloatVector d2 = FloatVector.fromArray(SPECIES, sum, s2 + 3 * BLOCK);
-        for (int p = 0; p < count; p++) {
-            int at = p * BLOCK;
-            FloatVector x0 = FloatVector.fromArray(SPECIES, x, r0 + at);
-            FloatVector x1 = FloatVector.fromArray(SPECIES, x, r1 + at);
-            FloatVector x2 = FloatVector.fromArray(SPECIES, x, r2 + at);
-            FloatVector a = FloatVector.broadcast(SPECIES, x[l + at]);
-            a0 = a.fma(x0, a0);
-            a1 = a.fma(x1, a1);
-            a2 = a.fma(x2, a2);
-            FloatVector b = FloatVector.broadcast(SPECIES, x[l + at + 1]);
-            b0 = b.fma(x0, b0);
-            b1 = b.fma(x1, b1);
-            b2 = b.fma(x2, b2);
-            FloatVector c = FloatVector.broadcast(SPECIES, x[l + at + 2]);
-            c0 = c.fma(x0, c0);
-            c1 = c.fma(x1, c1);
-            c2 = c.fma(x2, c2);
-            FloatVector d = FloatVector.broadcast(SPECIES, x[l + at + 3]);
-            d0 = d.fma(x0, d0);
-            d1 = d.fma(x1, d1);
-            d2 = d.fma(x2, d2);
-        }
-        a0.intoArray(sum, s0);
-        b0.intoArray(sum, s0 + BLOCK);
-        c0.intoArray(sum, s0 + 2 * BLOCK);
-        d0.intoArray(sum, s0 + 3 * BLOCK);
-        a1.intoArray(sum, s1);
-        b1.intoArray(sum, s1 + BLOCK);
-        c1.intoArray(sum, s1 + 2 * BLOCK);
-        d1.intoArray(sum, s1 + 3 * BLOCK);
-        a2.intoArray(sum, s2);
-        b2.intoArray(sum, s2 + BLOCK);
-        c2.intoArray(sum, s2 + 2 * BLOCK);
-        d2.intoArray(sum, s2 + 3 * BLOCK);
-    }
-
-    /** Four rows by one vector. */
-    private static void tile4x1(float[] x, int l, int r0, int count, float[] sum, int s0) {
-        FloatVector a0 = FloatVector.fromArray(SPECIES, sum, s0);
-        FloatVector b0 = FloatVector.fromArray(SPECIES, sum, s0 + BLOCK);
-        FloatVector c0 = FloatVector.fromArray(SPECIES, sum, s0 + 2 * BLOCK);
-        FloatVector d0 = FloatVector.fromArray(SPECIES, sum, s0 + 3 * BLOCK);
-        for (int p = 0; p < count; p++) {
-            int at = p * BLOCK;
-            FloatVector x0 = FloatVector.fromArray(SPECIES, x, r0 + at);
-            FloatVector a = FloatVector.broadcast(SPECIES, x[l + at]);
-            a0 = a.fma(x0, a0);
-            FloatVector b = FloatVector.broadcast(SPECIES, x[l + at + 1]);
-            b0 = b.fma(x0, b0);
-            FloatVector c = FloatVector.broadcast(SPECIES, x[l + at + 2]);
-            c0 = c.fma(x0, c0);
-            FloatVector d = FloatVector.broadcast(SPECIES, x[l + at + 3]);
-            d0 = d.fma(x0, d0);
-        }
-        a0.intoArray(sum, s0);
-        b0.intoArray(sum, s0 + BLOCK);
-        c0.intoArray(sum, s0 + 2 * BLOCK);
-        d0.intoArray(sum, s0 + 3 * BLOCK);
     }
 
     @Override
@@ -563,7 +357,6 @@ public final class SimdKernel implements KernelOperations {
         return failed;
     }
 
-    /** A few rows at a time and, of these, up to four vectors at once, so that many cache misses are in flight. */
     @Override
     public void dots(
             float[] table,
@@ -575,162 +368,12 @@ public final class SimdKernel implements KernelOperations {
             float[] vector,
             float[] lanes,
             float[] out) {
-        int padding = Kernel.padding(width);
-        int end = padding + width;
-        for (int first = 0; first < count; first += Kernel.DOTS_AT_ONCE) {
-            int some = Math.min(Kernel.DOTS_AT_ONCE, count - first);
-            for (int lane = 0; lane < BLOCK; lane += V) {
-                for (int p = 0; p < some; p++) {
-                    FloatVector.zero(SPECIES).intoArray(lanes, p * BLOCK + lane);
-                }
-                int c = lane + V > padding ? lane : lane + BLOCK;
-                for (; c + 3 * BLOCK < end; c += 4 * BLOCK) {
-                    addFour(table, origin - padding + c, stride, rows, first, some, vector, c, lanes, lane);
-                }
-                for (; c < end; c += BLOCK) {
-                    addOne(table, origin - padding + c, stride, rows, first, some, vector, c, lanes, lane);
-                }
-            }
-            sumLanes(lanes, some, out, first);
-        }
-    }
-
-    /** Adds to a vector of each row's sums the products of its vectors at {@code c} and three blocks on. */
-    private static void addFour(
-            float[] table,
-            int start,
-            int stride,
-            int[] rows,
-            int first,
-            int some,
-            float[] vector,
-            int c,
-            float[] lanes,
-            int lane) {
-        FloatVector y0 = FloatVector.fromArray(SPECIES, vector, c);
-        FloatVector y1 = FloatVector.fromArray(SPECIES, vector, c + BLOCK);
-        FloatVector y2 = FloatVector.fromArray(SPECIES, vector, c + 2 * BLOCK);
-        FloatVector y3 = FloatVector.fromArray(SPECIES, vector, c + 3 * BLOCK);
-        for (int p = 0; p < some; p++) {
-            int at = start + rows[first + p] * stride;
-            FloatVector sum = FloatVector.fromArray(SPECIES, lanes, p * BLOCK + lane);
-            sum = FloatVector.fromArray(SPECIES, table, at).fma(y0, sum);
-            sum = FloatVector.fromArray(SPECIES, table, at + BLOCK).fma(y1, sum);
-            sum = FloatVector.fromArray(SPECIES, table, at + 2 * BLOCK).fma(y2, sum);
-            sum = FloatVector.fromArray(SPECIES, table, at + 3 * BLOCK).fma(y3, sum);
-            sum.intoArray(lanes, p * BLOCK + lane);
-        }
-    }
-
-    /** The same for one vector. */
-    private static void addOne(
-            float[] table,
-            int start,
-            int stride,
-            int[] rows,
-            int first,
-            int some,
-            float[] vector,
-            int c,
-            float[] lanes,
-            int lane) {
-        FloatVector y = FloatVector.fromArray(SPECIES, vector, c);
-        for (int p = 0; p < some; p++) {
-            FloatVector sum = FloatVector.fromArray(SPECIES, lanes, p * BLOCK + lane);
-            FloatVector x = FloatVector.fromArray(SPECIES, table, start + rows[first + p] * stride);
-            x.fma(y, sum).intoArray(lanes, p * BLOCK + lane);
-        }
-    }
-
-    /** Sums each row's 16 lanes as {@link ScalarKernel#sum} does: of all rows the halves first, in place. */
-    private static void sumLanes(float[] lanes, int rows, float[] out, int first) {
-        int half = BLOCK / 2;
-        for (int p = 0; p < rows; p++) {
-            for (int lane = 0; lane < half; lane += V) {
-                FloatVector low = FloatVector.fromArray(SPECIES, lanes, p * BLOCK + lane);
-                FloatVector high = FloatVector.fromArray(SPECIES, lanes, p * BLOCK + half + lane);
-                low.add(high).intoArray(lanes, p * half + lane);
-            }
-        }
-        for (int p = 0; p < rows; p++) {
-            int at = p * half;
-            float even = (lanes[at] + lanes[at + 4]) + (lanes[at + 2] + lanes[at + 6]);
-            float odd = (lanes[at + 1] + lanes[at + 5]) + (lanes[at + 3] + lanes[at + 7]);
-            out[first + p] = even + odd;
-        }
+        TableRows.dots(table, origin, stride, rows, count, width, vector, lanes, out);
     }
 
     @Override
     public void sumRows(
             float[] table, int origin, int stride, int[] rows, int count, int width, float[] weights, float[] out) {
-        int padding = Kernel.padding(width);
-        int end = padding + width;
-        int start = origin - padding;
-        int c = padding / V * V;
-        for (; c + 7 * V < end; c += 8 * V) {
-            sumEight(table, start + c, stride, rows, count, weights, out, c);
-        }
-        for (; c + V < end; c += 2 * V) {
-            sumTwo(table, start + c, stride, rows, count, weights, out, c);
-        }
-        for (; c < end; c += V) {
-            sumOne(table, start + c, stride, rows, count, weights, out, c);
-        }
-    }
-
-    private static void sumEight(
-            float[] table, int start, int stride, int[] rows, int count, float[] weights, float[] out, int c) {
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        FloatVector s1 = s0;
-        FloatVector s2 = s0;
-        FloatVector s3 = s0;
-        FloatVector s4 = s0;
-        FloatVector s5 = s0;
-        FloatVector s6 = s0;
-        FloatVector s7 = s0;
-        for (int p = 0; p < count; p++) {
-            int at = start + rows[p] * stride;
-            FloatVector w = FloatVector.broadcast(SPECIES, weights[p]);
-            s0 = FloatVector.fromArray(SPECIES, table, at).fma(w, s0);
-            s1 = FloatVector.fromArray(SPECIES, table, at + V).fma(w, s1);
-            s2 = FloatVector.fromArray(SPECIES, table, at + 2 * V).fma(w, s2);
-            s3 = FloatVector.fromArray(SPECIES, table, at + 3 * V).fma(w, s3);
-            s4 = FloatVector.fromArray(SPECIES, table, at + 4 * V).fma(w, s4);
-            s5 = FloatVector.fromArray(SPECIES, table, at + 5 * V).fma(w, s5);
-            s6 = FloatVector.fromArray(SPECIES, table, at + 6 * V).fma(w, s6);
-            s7 = FloatVector.fromArray(SPECIES, table, at + 7 * V).fma(w, s7);
-        }
-        s0.intoArray(out, c);
-        s1.intoArray(out, c + V);
-        s2.intoArray(out, c + 2 * V);
-        s3.intoArray(out, c + 3 * V);
-        s4.intoArray(out, c + 4 * V);
-        s5.intoArray(out, c + 5 * V);
-        s6.intoArray(out, c + 6 * V);
-        s7.intoArray(out, c + 7 * V);
-    }
-
-    private static void sumTwo(
-            float[] table, int start, int stride, int[] rows, int count, float[] weights, float[] out, int c) {
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        FloatVector s1 = s0;
-        for (int p = 0; p < count; p++) {
-            int at = start + rows[p] * stride;
-            FloatVector w = FloatVector.broadcast(SPECIES, weights[p]);
-            s0 = FloatVector.fromArray(SPECIES, table, at).fma(w, s0);
-            s1 = FloatVector.fromArray(SPECIES, table, at + V).fma(w, s1);
-        }
-        s0.intoArray(out, c);
-        s1.intoArray(out, c + V);
-    }
-
-    private static void sumOne(
-            float[] table, int start, int stride, int[] rows, int count, float[] weights, float[] out, int c) {
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        for (int p = 0; p < count; p++) {
-            int at = start + rows[p] * stride;
-            s0 = FloatVector.fromArray(SPECIES, table, at).fma(FloatVector.broadcast(SPECIES, weights[p]), s0);
-        }
-        s0.intoArray(out, c);
+        TableRows.sumRows(table, origin, stride, rows, count, width, weights, out);
     }
 }

@@ -40,8 +40,8 @@ final class ChainFigures {
                 "Test RMSE of each sample, and of predictions averaged over samples",
                 "test RMSE (rating units)",
                 lines,
-                "Each sweep draws another model that the ratings allow. None is as good as the average over them; the "
-                        + "average begins when burn-in is over.");
+                "Each sweep draws another model that the ratings allow; what is predicted is the average over them, which "
+                        + "begins when burn-in is over.");
     }
 
     private FigureView noise(Figures figures) {
