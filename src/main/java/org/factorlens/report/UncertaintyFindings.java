@@ -88,7 +88,7 @@ final class UncertaintyFindings {
                 + ChainFigures.quantity(fewest.quantity()) + "), limit " + Numbers.plain(LEAST_DRAWS);
         if (farthest.splitRhat() > MOST_RHAT) {
             String text = "Too short for some of what is monitored: after " + length + ", "
-                    + ChainFigures.quantity(farthest.quantity()) + " still depends on where a chain began.";
+                    + ChainFigures.quantity(farthest.quantity()) + " has not settled.";
             return new Sentence("Chains", Verdict.WARNING, text, evidence);
         }
         if (fewest.effectiveDraws() < LEAST_DRAWS) {

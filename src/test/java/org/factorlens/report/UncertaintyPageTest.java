@@ -98,7 +98,7 @@ class UncertaintyPageTest {
                 .isEqualTo("2 chains of 6 kept sweeps agree on every monitored quantity.");
         Sentence far = sentences(0.8, 0.95, 1.3, 60).get(1);
         assertThat(far.verdict()).isEqualTo(Verdict.WARNING);
-        assertThat(far.text()).startsWith("Too short").contains("the noise precision still depends");
+        assertThat(far.text()).startsWith("Too short").contains("the noise precision has not settled");
         Sentence few = sentences(0.8, 0.95, 1.02, 9).get(1);
         assertThat(few.verdict()).isEqualTo(Verdict.WARNING);
         assertThat(few.text().replace('\u00a0', ' '))
