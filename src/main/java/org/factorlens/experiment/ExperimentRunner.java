@@ -1,13 +1,16 @@
 package org.factorlens.experiment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.factorlens.ratings.Dataset;
+import org.factorlens.results.BadResultsException;
 import org.factorlens.results.ResultStore;
+import org.factorlens.results.ResultTable;
+import org.factorlens.results.RunLock;
 import org.factorlens.results.Timing;
+import org.factorlens.training.Checkpoints;
 import org.factorlens.training.Workers;
 
 /** Runs an experiment: every cell of the plan, then the analysis, then all result files. */
@@ -33,38 +36,76 @@ public final class ExperimentRunner {
     }
 
     /**
-     * Runs everything and writes the results.
+     * Runs what is missing and writes the results; where they are there already, nothing is touched.
      *
      * @param loadSeconds what reading the data took, for {@code timings.csv}
      * @return number of failed cells
+     * @throws BadResultsException where the folder is in use by another run, or cannot be written
      */
-    public int run(ResultStore store, double loadSeconds) {
+    public int run(ResultStore store, double loadSeconds, Resume resume) {
         boolean small = dataset.ratings().size() < SIDE_BY_SIDE;
         checkMemory(small);
+        try (RunLock lock = RunLock.of(store.directory())) {
+            CellKeys keys = new CellKeys(plan.experiment(), dataset, ManifestBuilder.KERNEL_CONTRACT);
+            CellStore kept = new CellStore(store.directory(), resume, listener::noted);
+            Published published = new Published(store, kept, keys.ofRun(plan, dataset), listener::noted);
+            if (published.isThere()) {
+                listener.unchanged();
+                return 0;
+            }
+            long start = System.nanoTime();
+            List<Timing> timings = new ArrayList<>();
+            timings.add(new Timing("load", loadSeconds, 0, Double.NaN));
+            Matrix matrix = new Matrix(plan.cells(), keys, kept);
+            listener.started(matrix.size(), matrix.done());
+            boolean reused = matrix.done() > 0;
+            runMissing(matrix, small, timings);
+            listener.finished();
+            List<CellOutcome> all = matrix.outcomes();
+            all.forEach(outcome -> timings.add(outcome.timing()));
+            if (!reused) {
+                timings.add(new Timing("total", (System.nanoTime() - start) / 1e9, 0, Double.NaN));
+            }
+            publish(store, all, timings, cell -> kept.checkpoints("selected", keys.of(cell)));
+            int failed =
+                    (int) all.stream().filter(outcome -> !outcome.result().ok()).count();
+            published.keep(failed == 0);
+            return failed;
+        }
+    }
+
+    private void runMissing(Matrix matrix, boolean small, List<Timing> timings) {
         long start = System.nanoTime();
-        CellOutcome[] outcomes = new CellOutcome[plan.cells().size()];
-        listener.started(outcomes.length);
-        List<Timing> timings = new ArrayList<>();
-        timings.add(new Timing("load", loadSeconds, 0, Double.NaN));
-        List<FoldData> folds = new ArrayList<>();
-        for (int fold = 0; fold < plan.experiment().split().folds(); fold++) {
-            FoldData data = FoldData.of(dataset, plan.experiment(), fold);
-            timings.add(new Timing("split-f" + fold, (System.nanoTime() - start) / 1e9, 0, Double.NaN));
-            folds.add(small ? data : null);
-            if (!small) {
-                runInTurn(outcomes, data);
+        FoldData[] folds = new FoldData[plan.experiment().split().folds()];
+        for (int fold = 0; fold < folds.length; fold++) {
+            if (matrix.missing(fold)) {
+                FoldData data = FoldData.of(dataset, plan.experiment(), fold);
+                timings.add(new Timing("split-f" + fold, (System.nanoTime() - start) / 1e9, 0, Double.NaN));
+                folds[fold] = small ? data : null;
+                if (!small) {
+                    runInTurn(matrix, data);
+                }
             }
         }
         if (small) {
-            runSideBySide(outcomes, folds);
+            runSideBySide(matrix, folds);
         }
-        listener.finished();
-        List<CellOutcome> all = Arrays.asList(outcomes);
-        all.forEach(outcome -> timings.add(outcome.timing()));
-        new ResultWriter(plan, dataset, store, threads).write(all);
-        timings.add(new Timing("total", (System.nanoTime() - start) / 1e9, 0, Double.NaN));
-        store.write(org.factorlens.results.ResultTable.TIMINGS, timings);
-        return (int) all.stream().filter(outcome -> !outcome.result().ok()).count();
+    }
+
+    /** Writes all files aside before the first of them takes its place: where that fails, the old results stand. */
+    private void publish(
+            ResultStore store,
+            List<CellOutcome> outcomes,
+            List<Timing> timings,
+            Function<Cell, Function<String, Checkpoints>> stages) {
+        ResultStore staged = store.staging();
+        try {
+            new ResultWriter(plan, dataset, staged, threads, stages).write(outcomes);
+            staged.write(ResultTable.TIMINGS, timings);
+            store.replaceBy(staged, List.of(ResultStore.TRY_MODEL, ResultWriter.MODEL));
+        } finally {
+            store.staging();
+        }
     }
 
     private void checkMemory(boolean small) {
@@ -86,20 +127,19 @@ public final class ExperimentRunner {
     public record CellOutcomeView(
             org.factorlens.results.CellResult result, List<org.factorlens.results.CurvePoint> curve) {}
 
-    private void runInTurn(CellOutcome[] outcomes, FoldData data) {
+    private void runInTurn(Matrix matrix, FoldData data) {
         try (Workers workers = new Workers(threads)) {
-            for (int i = 0; i < outcomes.length; i++) {
-                if (plan.cells().get(i).fold() == data.fold().number()) {
-                    outcomes[i] = new CellRun(dataset, data, plan.cells().get(i), workers).run();
-                    ended(outcomes, i);
+            for (int i = 0; i < matrix.size(); i++) {
+                if (matrix.missing(i, data.fold().number())) {
+                    run(matrix, i, data, workers);
                 }
             }
         }
     }
 
     /** The most expensive cells first, so that no thread is left with a long one at the end. */
-    private void runSideBySide(CellOutcome[] outcomes, List<FoldData> folds) {
-        int[] order = IntStream.range(0, outcomes.length)
+    private void runSideBySide(Matrix matrix, FoldData[] folds) {
+        int[] order = matrix.missingCells()
                 .boxed()
                 .sorted(Comparator.comparingLong(
                                 (Integer i) -> -cost(plan.cells().get(i).configuration()))
@@ -108,11 +148,9 @@ public final class ExperimentRunner {
                 .toArray();
         try (Workers workers = new Workers(threads)) {
             workers.run(order.length, (worker, task) -> {
-                Cell cell = plan.cells().get(order[task]);
                 try (Workers alone = new Workers(1)) {
-                    outcomes[order[task]] = new CellRun(dataset, folds.get(cell.fold()), cell, alone).run();
+                    run(matrix, order[task], folds[plan.cells().get(order[task]).fold()], alone);
                 }
-                ended(outcomes, order[task]);
             });
         }
     }
@@ -121,9 +159,12 @@ public final class ExperimentRunner {
         return (configuration.k() + 1L) * configuration.sweeps();
     }
 
-    private synchronized void ended(CellOutcome[] outcomes, int index) {
-        int done = (int) Arrays.stream(outcomes).filter(o -> o != null).count();
-        listener.cellEnded(
-                outcomes[index].cell().id(), done, outcomes[index].result().reason());
+    private void run(Matrix matrix, int index, FoldData data, Workers workers) {
+        Cell cell = plan.cells().get(index);
+        CellOutcome outcome = new CellRun(dataset, data, cell, workers, matrix.checkpoints(index)).run();
+        synchronized (this) {
+            int done = matrix.ended(index, outcome);
+            listener.cellEnded(cell.id(), done, outcome.result().reason());
+        }
     }
 }

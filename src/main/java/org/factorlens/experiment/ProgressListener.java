@@ -2,8 +2,13 @@ package org.factorlens.experiment;
 
 /** Told how a run goes on; may be called from several threads, one call at a time. */
 public interface ProgressListener {
-    /** The matrix starts. */
-    void started(int cells);
+    /**
+     * The matrix starts.
+     *
+     * @param cells all cells
+     * @param kept how many of them an earlier run has left
+     */
+    void started(int cells, int kept);
 
     /**
      * A cell ended.
@@ -17,15 +22,27 @@ public interface ProgressListener {
     /** All cells ended; results are written next. */
     void finished();
 
+    /** The results that are there are those of this very run. */
+    void unchanged();
+
+    /** Something that was kept cannot be used. */
+    void noted(String sentence);
+
     /** Hears nothing. */
     ProgressListener NONE = new ProgressListener() {
         @Override
-        public void started(int cells) {}
+        public void started(int cells, int kept) {}
 
         @Override
         public void cellEnded(String cell, int done, String failure) {}
 
         @Override
         public void finished() {}
+
+        @Override
+        public void unchanged() {}
+
+        @Override
+        public void noted(String sentence) {}
     };
 }

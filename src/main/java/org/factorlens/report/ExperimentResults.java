@@ -43,6 +43,7 @@ final class ExperimentResults {
     ExperimentResults(ResultStore store) {
         this.store = store;
         this.manifest = store.readJson(ResultStore.MANIFEST, Manifest.class);
+        check();
         List<Summary> summary = rows(ResultTable.SUMMARY);
         this.labels = new Labels(summary);
         this.cells = rows(ResultTable.CELLS).stream().map(labels::shown).toList();
@@ -56,6 +57,14 @@ final class ExperimentResults {
                 rows(ResultTable.COMPARISONS).stream().map(labels::shown).toList();
         this.selection = rows(ResultTable.SELECTION);
         this.published = rows(ResultTable.PUBLISHED);
+    }
+
+    /**
+     * Holds all files to the manifest that was read first: before they are read, and once more after that, as a run may have
+     * replaced some in between.
+     */
+    void check() {
+        store.check(manifest);
     }
 
     private static <T> Map<String, List<T>> byCell(List<T> rows, Function<T, String> cell) {

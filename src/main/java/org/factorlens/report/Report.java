@@ -37,6 +37,7 @@ public final class Report {
             Baseline earlier = baseline != null && baseline.manifest().name().equals(name) ? baseline : null;
             FolderOutput out = new FolderOutput(request.site().resolve(name), "downloads/" + ResultStore.MANIFEST);
             new ExperimentSite(results, templates, Pages.of(results, files, earlier)).write(out);
+            results.check();
             out.publish();
         }
         FolderOutput assets = new FolderOutput(request.site().resolve(Assets.FOLDER), Assets.MARK);

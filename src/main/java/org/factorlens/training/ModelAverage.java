@@ -47,6 +47,36 @@ final class ModelAverage {
         this.linkSquares = new double[links.length];
     }
 
+    /** Running means; the arrays are those of the average. */
+    record State(
+            int samples,
+            double meanShift,
+            double biasVariance,
+            double[] userFactors,
+            double[] userBias,
+            double[] itemFactors,
+            double[] itemBias,
+            double[] links,
+            double[] linkSquares) {}
+
+    State state() {
+        return new State(
+                samples, meanShift, biasVariance, userFactors, userBias, itemFactors, itemBias, links, linkSquares);
+    }
+
+    /** Goes on from the state of an average of the same shape. */
+    void restore(State state) {
+        samples = state.samples();
+        meanShift = state.meanShift();
+        biasVariance = state.biasVariance();
+        System.arraycopy(state.userFactors(), 0, userFactors, 0, userFactors.length);
+        System.arraycopy(state.userBias(), 0, userBias, 0, userBias.length);
+        System.arraycopy(state.itemFactors(), 0, itemFactors, 0, itemFactors.length);
+        System.arraycopy(state.itemBias(), 0, itemBias, 0, itemBias.length);
+        System.arraycopy(state.links(), 0, links, 0, links.length);
+        System.arraycopy(state.linkSquares(), 0, linkSquares, 0, linkSquares.length);
+    }
+
     /** Takes a sample in. */
     void add(CanonicalSample sample) {
         double[] rotation = rotation(sample.itemFactors);
