@@ -33,9 +33,7 @@ final class CellStore {
         this.folder = results.resolve(".cells");
         this.interval = resume.checkpoint();
         this.notes = notes;
-        if (resume.fresh()) {
-            forget();
-        }
+        forget(resume.fresh() ? "*" : "*.tmp");
     }
 
     /** What was kept under a name for a key, or null. */
@@ -66,11 +64,12 @@ final class CellStore {
         return folder.resolve(name + SUFFIX);
     }
 
-    private void forget() {
+    /** Removes files; those that end in {@code .tmp} were being written by a run that was killed. */
+    private void forget(String glob) {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
             found.forEach(this::remove);
         } catch (IOException e) {
             throw new BadResultsException("cannot list " + folder + ": " + e.getMessage(), e);

@@ -3,14 +3,13 @@ package org.factorlens.experiment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.factorlens.ratings.Dataset;
 import org.factorlens.results.BadResultsException;
 import org.factorlens.results.ResultStore;
 import org.factorlens.results.ResultTable;
 import org.factorlens.results.RunLock;
 import org.factorlens.results.Timing;
-import org.factorlens.training.Checkpoints;
 import org.factorlens.training.Workers;
 
 /** Runs an experiment: every cell of the plan, then the analysis, then all result files. */
@@ -47,8 +46,8 @@ public final class ExperimentRunner {
         checkMemory(small);
         try (RunLock lock = RunLock.of(store.directory())) {
             CellKeys keys = new CellKeys(plan.experiment(), dataset, ManifestBuilder.KERNEL_CONTRACT);
-            CellStore kept = new CellStore(store.directory(), resume, listener::noted);
-            Published published = new Published(store, kept, keys.ofRun(plan, dataset), listener::noted);
+            CellStore kept = new CellStore(store.directory(), resume, this::noted);
+            Published published = new Published(store, kept, keys.ofRun(plan, dataset), this::noted);
             if (published.isThere()) {
                 listener.unchanged();
                 return 0;
@@ -63,10 +62,14 @@ public final class ExperimentRunner {
             listener.finished();
             List<CellOutcome> all = matrix.outcomes();
             all.forEach(outcome -> timings.add(outcome.timing()));
-            if (!reused) {
-                timings.add(new Timing("total", (System.nanoTime() - start) / 1e9, 0, Double.NaN));
-            }
-            publish(store, all, timings, cell -> kept.checkpoints("selected", keys.of(cell)));
+            publish(store, staged -> {
+                new ResultWriter(plan, dataset, staged, threads, cell -> kept.checkpoints("selected", keys.of(cell)))
+                        .write(all);
+                if (!reused) {
+                    timings.add(new Timing("total", (System.nanoTime() - start) / 1e9, 0, Double.NaN));
+                }
+                staged.write(ResultTable.TIMINGS, timings);
+            });
             int failed =
                     (int) all.stream().filter(outcome -> !outcome.result().ok()).count();
             published.keep(failed == 0);
@@ -93,15 +96,10 @@ public final class ExperimentRunner {
     }
 
     /** Writes all files aside before the first of them takes its place: where that fails, the old results stand. */
-    private void publish(
-            ResultStore store,
-            List<CellOutcome> outcomes,
-            List<Timing> timings,
-            Function<Cell, Function<String, Checkpoints>> stages) {
+    private static void publish(ResultStore store, Consumer<ResultStore> writer) {
         ResultStore staged = store.staging();
         try {
-            new ResultWriter(plan, dataset, staged, threads, stages).write(outcomes);
-            staged.write(ResultTable.TIMINGS, timings);
+            writer.accept(staged);
             store.replaceBy(staged, List.of(ResultStore.TRY_MODEL, ResultWriter.MODEL));
         } finally {
             store.staging();
@@ -126,6 +124,10 @@ public final class ExperimentRunner {
     /** What {@code reproduce} compares: the row and the learning curve of a cell. */
     public record CellOutcomeView(
             org.factorlens.results.CellResult result, List<org.factorlens.results.CurvePoint> curve) {}
+
+    private synchronized void noted(String sentence) {
+        listener.noted(sentence);
+    }
 
     private void runInTurn(Matrix matrix, FoldData data) {
         try (Workers workers = new Workers(threads)) {

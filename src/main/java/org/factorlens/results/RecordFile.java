@@ -32,7 +32,7 @@ public final class RecordFile {
     private RecordFile() {}
 
     /**
-     * Replaces {@code file} at once and for good: after this returns, the record survives a crash of the machine.
+     * Replaces {@code file}: a crash, even of the machine, leaves the old record or the new one.
      *
      * @param key says what the record was made from
      * @throws BadResultsException where the file cannot be written

@@ -136,7 +136,8 @@ public final class ResultStore {
      */
     public void replaceBy(ResultStore staged, List<String> optional) {
         try {
-            for (String name : staged.names()) {
+            List<String> names = staged.names();
+            for (String name : names) {
                 Path file = directory.resolve(name);
                 Files.createDirectories(file.getParent());
                 Files.move(
@@ -144,11 +145,11 @@ public final class ResultStore {
                         file,
                         StandardCopyOption.REPLACE_EXISTING,
                         StandardCopyOption.ATOMIC_MOVE);
-                optional =
-                        optional.stream().filter(other -> !other.equals(name)).toList();
             }
             for (String name : optional) {
-                Files.deleteIfExists(directory.resolve(name));
+                if (!names.contains(name)) {
+                    Files.deleteIfExists(directory.resolve(name));
+                }
             }
         } catch (IOException e) {
             throw new BadResultsException("cannot write to " + directory + ": " + AtomicFile.reason(e), e);
@@ -158,7 +159,7 @@ public final class ResultStore {
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile)
-                    .map(file -> directory.relativize(file).toString())
+                    .map(file -> directory.relativize(file).toString().replace('\\', '/'))
                     .sorted(Comparator.comparing((String name) -> name.equals(MANIFEST))
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();

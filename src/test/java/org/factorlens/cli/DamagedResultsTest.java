@@ -45,7 +45,8 @@ class DamagedResultsTest {
             Files.write(file, bad);
             Cli cli = report();
             assertThat(cli.code()).isEqualTo(2);
-            assertThat(cli.err()).startsWith("factorlens: " + file + " is not the file that manifest.json vouches for: ");
+            assertThat(cli.err())
+                    .startsWith("factorlens: " + file + " is not the file that manifest.json vouches for: ");
             assertThat(cli.err().lines()).hasSize(1);
             Files.write(file, good);
         }
