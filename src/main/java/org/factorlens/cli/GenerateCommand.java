@@ -29,6 +29,9 @@ final class GenerateCommand implements Callable<Integer> {
     private CommonOptions options;
 
     @Mixin
+    private ResumeOptions resume;
+
+    @Mixin
     private ReportOptions report;
 
     @Spec
@@ -39,7 +42,7 @@ final class GenerateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Experiment read = options.experiment(experiment);
         report.baseline().ifPresent(folder -> Report.checkBaseline(folder, List.of(read.name())));
-        int code = Runs.run(read, options, out);
+        int code = Runs.run(read, options, resume.resume(), spec.commandLine());
         Reports.build(options, report, List.of(read.name()), out);
         return code;
     }

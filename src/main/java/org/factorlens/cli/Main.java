@@ -56,6 +56,7 @@ public final class Main implements Runnable {
 
     /** Starts FactorLens; ends the JVM with the exit code. */
     public static void main(String[] args) {
+        Relaunch.endWithParent();
         Integer relaunched = Relaunch.withVectorModule(args);
         System.exit(relaunched != null ? relaunched : execute(args));
     }

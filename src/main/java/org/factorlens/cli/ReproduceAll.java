@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.factorlens.experiment.Experiment;
 import org.factorlens.experiment.ExperimentRunner;
 import org.factorlens.experiment.Plan;
+import org.factorlens.experiment.Resume;
 import org.factorlens.ratings.Dataset;
 import org.factorlens.results.BadResultsException;
 import org.factorlens.results.CellResult;
@@ -31,14 +32,16 @@ final class ReproduceAll {
     private final ResultStore published;
     private final Manifest manifest;
     private final PrintWriter out;
+    private final PrintWriter err;
     private int checks;
     private int differences;
 
-    ReproduceAll(CommonOptions options, String experiment, PrintWriter out) {
+    ReproduceAll(CommonOptions options, String experiment, PrintWriter out, PrintWriter err) {
         this.options = options;
         this.published = new ResultStore(options.site().resolve(experiment).resolve("downloads"));
         this.manifest = published.readJson(ResultStore.MANIFEST, Manifest.class);
         this.out = out;
+        this.err = err;
     }
 
     /** The exit code: {@link Main#FAILED} where anything differs. */
@@ -49,7 +52,8 @@ final class ReproduceAll {
         Path folder = temporaryFolder();
         try {
             ResultStore again = new ResultStore(folder);
-            new ExperimentRunner(plan, dataset, options.threads(), new RunProgress(out)).run(again, 0);
+            new ExperimentRunner(plan, dataset, options.threads(), new RunProgress(out, err))
+                    .run(again, 0, Resume.FRESH);
             compare(again);
         } finally {
             delete(folder);

@@ -61,7 +61,12 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return target.all
-                ? new ReproduceAll(options, experiment, spec.commandLine().getOut()).run()
+                ? new ReproduceAll(
+                                options,
+                                experiment,
+                                spec.commandLine().getOut(),
+                                spec.commandLine().getErr())
+                        .run()
                 : one(target.cell);
     }
 

@@ -21,12 +21,14 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
 
+    @Mixin
+    private ResumeOptions resume;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        return Runs.run(
-                options.experiment(experiment), options, spec.commandLine().getOut());
+        return Runs.run(options.experiment(experiment), options, resume.resume(), spec.commandLine());
     }
 }

@@ -9,29 +9,37 @@ import org.factorlens.experiment.ProgressListener;
 /** Done, total and time left: as a bar on a terminal, as about ten plain lines elsewhere. */
 final class RunProgress implements ProgressListener {
     private final PrintWriter out;
+    private final PrintWriter err;
     private final boolean terminal;
     private ProgressBar bar;
     private int total;
+    private int kept;
     private int lastTenth;
     private long start;
 
-    RunProgress(PrintWriter out) {
+    RunProgress(PrintWriter out, PrintWriter err) {
         this.out = out;
+        this.err = err;
         this.terminal = System.console() != null;
     }
 
     @Override
-    public void started(int cells) {
+    public void started(int cells, int reused) {
         total = cells;
-        lastTenth = 0;
+        kept = reused;
+        lastTenth = (int) (kept * 10L / total);
         start = System.nanoTime();
         if (terminal) {
             bar = new ProgressBarBuilder()
                     .setTaskName("cells")
                     .setInitialMax(cells)
+                    .startsFrom(kept, java.time.Duration.ZERO)
                     .build();
         } else {
-            print("cells: 0/" + cells);
+            print("cells: " + kept + "/" + cells);
+        }
+        if (kept > 0) {
+            print("kept from before: " + kept + " of " + cells + " cells (--fresh forgets them)");
         }
     }
 
@@ -51,7 +59,7 @@ final class RunProgress implements ProgressListener {
                     done,
                     total,
                     elapsed,
-                    elapsed / done * (total - done)));
+                    elapsed / (done - kept) * (total - done)));
         }
     }
 
@@ -60,6 +68,17 @@ final class RunProgress implements ProgressListener {
         if (bar != null) {
             bar.close();
         }
+    }
+
+    @Override
+    public void unchanged() {
+        print("kept from before: all results, as nothing that they depend on has changed (--fresh forgets them)");
+    }
+
+    @Override
+    public void noted(String sentence) {
+        err.println("factorlens: note: " + sentence);
+        err.flush();
     }
 
     private void print(String line) {

@@ -2,6 +2,7 @@ package org.factorlens.experiment;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.factorlens.evaluation.Calibration;
@@ -11,6 +12,7 @@ import org.factorlens.evaluation.Ranking;
 import org.factorlens.model.FactorModel;
 import org.factorlens.ratings.Dataset;
 import org.factorlens.ratings.SparseRatings;
+import org.factorlens.results.BadResultsException;
 import org.factorlens.results.CalibrationBin;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.CurvePoint;
@@ -20,6 +22,7 @@ import org.factorlens.results.SubsetScore;
 import org.factorlens.results.Surprise;
 import org.factorlens.results.Timing;
 import org.factorlens.training.Algorithm;
+import org.factorlens.training.Checkpoints;
 import org.factorlens.training.Posterior;
 import org.factorlens.training.SweepScore;
 import org.factorlens.training.Trainer;
@@ -33,17 +36,30 @@ import org.factorlens.training.Workers;
  */
 final class CellRun {
     private static final int SURPRISES = 10;
+    private static final String CHOOSING = "choosing";
+    private static final String VALIDATION = "validation";
+    private static final String TESTING = "testing";
+    /** What may be kept of a cell on the way: the training without the validation part, its score, the other training. */
+    static final List<String> STAGES = List.of(CHOOSING, VALIDATION, TESTING);
 
     private final Dataset dataset;
     private final FoldData data;
     private final Cell cell;
     private final Workers workers;
+    private final Function<String, Checkpoints> stages;
 
+    /** A run in one go. */
     CellRun(Dataset dataset, FoldData data, Cell cell, Workers workers) {
+        this(dataset, data, cell, workers, stage -> Checkpoints.NONE);
+    }
+
+    /** A run that goes on from what is kept of each of the {@link #STAGES}. */
+    CellRun(Dataset dataset, FoldData data, Cell cell, Workers workers, Function<String, Checkpoints> stages) {
         this.dataset = dataset;
         this.data = data;
         this.cell = cell;
         this.workers = workers;
+        this.stages = stages;
     }
 
     CellOutcome run() {
@@ -53,6 +69,8 @@ final class CellRun {
             TrainingResult trained = train();
             long trainedAt = System.nanoTime();
             return evaluate(trained, validationRmse, start, trainedAt);
+        } catch (BadResultsException e) {
+            throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
             return failed(reason(e), start);
         }
@@ -61,7 +79,7 @@ final class CellRun {
     /** The model that is tested, trained on the whole training part. */
     TrainingResult train() {
         TrainingResult result = Trainer.of(cell.configuration().algorithm())
-                .train(withFeatures(data.forTesting()), cell.hyperparameters(), true, workers);
+                .train(withFeatures(data.forTesting()), cell.hyperparameters(), true, workers, stages.apply(TESTING));
         SweepScore last = result.curve().get(result.curve().size() - 1);
         if (!Double.isFinite(last.trainLoss()) || !Double.isFinite(last.testRmse())) {
             throw new IllegalStateException("the loss is not a finite number after sweep " + last.sweep()
@@ -74,10 +92,21 @@ final class CellRun {
         if (data.choosing() == null) {
             return Double.NaN;
         }
+        Checkpoints scored = stages.apply(VALIDATION);
+        ValidationScore kept = scored.last(ValidationScore.class);
+        ValidationScore score = kept == null ? new ValidationScore(trainAndValidate()) : kept;
+        scored.sweepEnded(() -> score);
+        return score.rmse();
+    }
+
+    /** Kept where the training took long. */
+    private record ValidationScore(double rmse) {}
+
+    private double trainAndValidate() {
         Algorithm algorithm = cell.configuration().algorithm();
         TrainingData choosing = algorithm == Algorithm.GIBBS ? data.forChoosingWithPredictions() : data.forChoosing();
-        TrainingResult result =
-                Trainer.of(algorithm).train(withFeatures(choosing), cell.hyperparameters(), false, workers);
+        TrainingResult result = Trainer.of(algorithm)
+                .train(withFeatures(choosing), cell.hyperparameters(), false, workers, stages.apply(CHOOSING));
         return errors(result, data.choosing(), data.fold().validation())
                 .scores()
                 .rmse();

@@ -1,12 +1,14 @@
 package org.factorlens.experiment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import org.factorlens.ratings.Dataset;
+import org.factorlens.results.BadResultsException;
 import org.factorlens.results.ResultStore;
+import org.factorlens.results.ResultTable;
+import org.factorlens.results.RunLock;
 import org.factorlens.results.Timing;
 import org.factorlens.training.Workers;
 
@@ -33,51 +35,118 @@ public final class ExperimentRunner {
     }
 
     /**
-     * Runs everything and writes the results.
+     * Runs what is missing and writes the results; where they are there already, nothing is touched.
      *
      * @param loadSeconds what reading the data took, for {@code timings.csv}
      * @return number of failed cells
+     * @throws BadResultsException where the folder is in use by another run, or cannot be written
      */
-    public int run(ResultStore store, double loadSeconds) {
+    public int run(ResultStore store, double loadSeconds, Resume resume) {
         boolean small = dataset.ratings().size() < SIDE_BY_SIDE;
         checkMemory(small);
-        long start = System.nanoTime();
-        List<Timing> timings = new ArrayList<>();
-        timings.add(new Timing("load", loadSeconds, 0, Double.NaN));
-        Plan grown = plan;
-        List<CellOutcome> all = new ArrayList<>(run(plan.cells(), small, timings));
-        for (List<Plan.Addition> more = new AdaptiveSearch(grown).next(all);
-                !more.isEmpty();
-                more = new AdaptiveSearch(grown).next(all)) {
-            grown = grown.with(more);
-            all.addAll(run(grown.cells().subList(all.size(), grown.cells().size()), small, timings));
+        try (RunLock lock = RunLock.of(store.directory())) {
+            CellKeys keys = new CellKeys(plan.experiment(), dataset, ManifestBuilder.KERNEL_CONTRACT);
+            CellStore kept = new CellStore(store.directory(), resume, this::noted);
+            Published published = new Published(store, kept, keys.ofRun(plan, dataset), this::noted);
+            if (published.isThere()) {
+                listener.unchanged();
+                return 0;
+            }
+            long start = System.nanoTime();
+            List<Timing> timings = new ArrayList<>();
+            timings.add(new Timing("load", loadSeconds, 0, Double.NaN));
+            Rounds rounds = new Rounds(small, keys, kept, timings);
+            List<CellOutcome> all = rounds.run();
+            all.forEach(outcome -> timings.add(outcome.timing()));
+            publish(store, staged -> {
+                new ResultWriter(
+                                rounds.grown,
+                                dataset,
+                                staged,
+                                threads,
+                                cell -> kept.checkpoints("selected", keys.of(cell)))
+                        .write(all);
+                if (rounds.reused == 0) {
+                    timings.add(new Timing("total", (System.nanoTime() - start) / 1e9, 0, Double.NaN));
+                }
+                staged.write(ResultTable.TIMINGS, timings);
+            });
+            int failed =
+                    (int) all.stream().filter(outcome -> !outcome.result().ok()).count();
+            published.keep(failed == 0);
+            return failed;
         }
-        all.forEach(outcome -> timings.add(outcome.timing()));
-        new ResultWriter(grown, dataset, store, threads).write(all);
-        timings.add(new Timing("total", (System.nanoTime() - start) / 1e9, 0, Double.NaN));
-        store.write(org.factorlens.results.ResultTable.TIMINGS, timings);
-        return (int) all.stream().filter(outcome -> !outcome.result().ok()).count();
     }
 
-    /** Runs cells, all of which are known before; a search knows those of its next round only. */
-    private List<CellOutcome> run(List<Cell> cells, boolean small, List<Timing> timings) {
-        long start = System.nanoTime();
-        CellOutcome[] outcomes = new CellOutcome[cells.size()];
-        listener.started(outcomes.length);
-        List<FoldData> folds = new ArrayList<>();
-        for (int fold = 0; fold < plan.experiment().split().folds(); fold++) {
-            FoldData data = FoldData.of(dataset, plan.experiment(), fold);
-            timings.add(new Timing("split-f" + fold, (System.nanoTime() - start) / 1e9, 0, Double.NaN));
-            folds.add(small ? data : null);
-            if (!small) {
-                runInTurn(cells, outcomes, data);
+    /** All cells: those of the matrix, which are known before, and those that a search adds round by round. */
+    private final class Rounds {
+        private final boolean small;
+        private final CellKeys keys;
+        private final CellStore kept;
+        private final List<Timing> timings;
+        private final FoldData[] folds = new FoldData[plan.experiment().split().folds()];
+        private Plan grown = plan;
+        private int reused;
+
+        private Rounds(boolean small, CellKeys keys, CellStore kept, List<Timing> timings) {
+            this.small = small;
+            this.keys = keys;
+            this.kept = kept;
+            this.timings = timings;
+        }
+
+        private List<CellOutcome> run() {
+            List<CellOutcome> all = new ArrayList<>();
+            while (all.size() < grown.cells().size()) {
+                List<Cell> cells =
+                        grown.cells().subList(all.size(), grown.cells().size());
+                Matrix matrix = new Matrix(cells, keys, kept);
+                reused += matrix.done();
+                listener.started(matrix.size(), matrix.done());
+                runMissing(matrix);
+                listener.finished();
+                all.addAll(matrix.outcomes());
+                grown = grown.with(new AdaptiveSearch(grown).next(all));
+            }
+            return all;
+        }
+
+        private void runMissing(Matrix matrix) {
+            for (int fold = 0; fold < folds.length; fold++) {
+                if (matrix.missing(fold)) {
+                    FoldData data = fold(fold);
+                    if (!small) {
+                        runInTurn(matrix, data);
+                    }
+                }
+            }
+            if (small) {
+                runSideBySide(matrix, folds);
             }
         }
-        if (small) {
-            runSideBySide(cells, outcomes, folds);
+
+        /** Where cells run side by side the folds stay, else one is there at a time. */
+        private FoldData fold(int fold) {
+            if (folds[fold] != null) {
+                return folds[fold];
+            }
+            long start = System.nanoTime();
+            FoldData data = FoldData.of(dataset, plan.experiment(), fold);
+            timings.add(new Timing("split-f" + fold, (System.nanoTime() - start) / 1e9, 0, Double.NaN));
+            folds[fold] = small ? data : null;
+            return data;
         }
-        listener.finished();
-        return Arrays.asList(outcomes);
+    }
+
+    /** Writes all files aside before the first of them takes its place: where that fails, the old results stand. */
+    private static void publish(ResultStore store, Consumer<ResultStore> writer) {
+        ResultStore staged = store.staging();
+        try {
+            writer.accept(staged);
+            store.replaceBy(staged, List.of(ResultStore.TRY_MODEL, ResultWriter.MODEL));
+        } finally {
+            store.staging();
+        }
     }
 
     private void checkMemory(boolean small) {
@@ -99,33 +168,34 @@ public final class ExperimentRunner {
     public record CellOutcomeView(
             org.factorlens.results.CellResult result, List<org.factorlens.results.CurvePoint> curve) {}
 
-    private void runInTurn(List<Cell> cells, CellOutcome[] outcomes, FoldData data) {
+    private synchronized void noted(String sentence) {
+        listener.noted(sentence);
+    }
+
+    private void runInTurn(Matrix matrix, FoldData data) {
         try (Workers workers = new Workers(threads)) {
-            for (int i = 0; i < outcomes.length; i++) {
-                if (cells.get(i).fold() == data.fold().number()) {
-                    outcomes[i] = new CellRun(dataset, data, cells.get(i), workers).run();
-                    ended(outcomes, i);
+            for (int i = 0; i < matrix.size(); i++) {
+                if (matrix.missing(i, data.fold().number())) {
+                    run(matrix, i, data, workers);
                 }
             }
         }
     }
 
     /** The most expensive cells first, so that no thread is left with a long one at the end. */
-    private void runSideBySide(List<Cell> cells, CellOutcome[] outcomes, List<FoldData> folds) {
-        int[] order = IntStream.range(0, outcomes.length)
+    private void runSideBySide(Matrix matrix, FoldData[] folds) {
+        int[] order = matrix.missingCells()
                 .boxed()
                 .sorted(Comparator.comparingLong(
-                                (Integer i) -> -cost(cells.get(i).configuration()))
+                                (Integer i) -> -cost(matrix.cell(i).configuration()))
                         .thenComparing(Comparator.naturalOrder()))
                 .mapToInt(Integer::intValue)
                 .toArray();
         try (Workers workers = new Workers(threads)) {
             workers.run(order.length, (worker, task) -> {
-                Cell cell = cells.get(order[task]);
                 try (Workers alone = new Workers(1)) {
-                    outcomes[order[task]] = new CellRun(dataset, folds.get(cell.fold()), cell, alone).run();
+                    run(matrix, order[task], folds[matrix.cell(order[task]).fold()], alone);
                 }
-                ended(outcomes, order[task]);
             });
         }
     }
@@ -134,9 +204,12 @@ public final class ExperimentRunner {
         return (configuration.k() + 1L) * configuration.sweeps();
     }
 
-    private synchronized void ended(CellOutcome[] outcomes, int index) {
-        int done = (int) Arrays.stream(outcomes).filter(o -> o != null).count();
-        listener.cellEnded(
-                outcomes[index].cell().id(), done, outcomes[index].result().reason());
+    private void run(Matrix matrix, int index, FoldData data, Workers workers) {
+        Cell cell = matrix.cell(index);
+        CellOutcome outcome = new CellRun(dataset, data, cell, workers, matrix.checkpoints(index)).run();
+        synchronized (this) {
+            int done = matrix.ended(index, outcome);
+            listener.cellEnded(cell.id(), done, outcome.result().reason());
+        }
     }
 }

@@ -2,8 +2,13 @@ package org.factorlens.experiment;
 
 /** Told how a run goes on; may be called from several threads, one call at a time. */
 public interface ProgressListener {
-    /** Cells start: those of the matrix, and then those of each round of a search. */
-    void started(int cells);
+    /**
+     * Cells start: those of the matrix, and then those of each round of a search.
+     *
+     * @param cells number of them
+     * @param kept how many of them an earlier run has left
+     */
+    void started(int cells, int kept);
 
     /**
      * A cell ended.
@@ -17,15 +22,27 @@ public interface ProgressListener {
     /** All of these cells ended. */
     void finished();
 
+    /** The results that are there are those of this very run. */
+    void unchanged();
+
+    /** Something that was kept cannot be used. */
+    void noted(String sentence);
+
     /** Hears nothing. */
     ProgressListener NONE = new ProgressListener() {
         @Override
-        public void started(int cells) {}
+        public void started(int cells, int kept) {}
 
         @Override
         public void cellEnded(String cell, int done, String failure) {}
 
         @Override
         public void finished() {}
+
+        @Override
+        public void unchanged() {}
+
+        @Override
+        public void noted(String sentence) {}
     };
 }

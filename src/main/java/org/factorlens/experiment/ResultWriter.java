@@ -20,6 +20,7 @@ import org.factorlens.results.Recommendations;
 import org.factorlens.results.ResultStore;
 import org.factorlens.results.ResultTable;
 import org.factorlens.results.TryModel;
+import org.factorlens.training.Checkpoints;
 import org.factorlens.training.Posterior;
 import org.factorlens.training.TrainingResult;
 import org.factorlens.training.Workers;
@@ -33,8 +34,20 @@ final class ResultWriter {
     private final Dataset dataset;
     private final ResultStore store;
     private final int threads;
+    private final Function<Cell, Function<String, Checkpoints>> stages;
 
-    ResultWriter(Plan plan, Dataset dataset, ResultStore store, int threads) {
+    /**
+     * A writer.
+     *
+     * @param stages where the training of the selected cell keeps its state
+     */
+    ResultWriter(
+            Plan plan,
+            Dataset dataset,
+            ResultStore store,
+            int threads,
+            Function<Cell, Function<String, Checkpoints>> stages) {
+        this.stages = stages;
         this.plan = plan;
         this.dataset = dataset;
         this.store = store;
@@ -134,7 +147,7 @@ final class ResultWriter {
         FoldData data = FoldData.of(dataset, plan.experiment(), cell.fold());
         TrainingResult trained;
         try (Workers workers = new Workers(threads)) {
-            trained = new CellRun(dataset, data, cell, workers).train();
+            trained = new CellRun(dataset, data, cell, workers, stages.apply(cell)).train();
         }
         SelectedModel selected = new SelectedModel(dataset, trained.model(), data.training());
         Posterior posterior = trained.posterior();

@@ -2,6 +2,7 @@ package org.factorlens.model;
 
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -54,17 +55,19 @@ public final class ModelFile {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path aside = file.resolveSibling(file.getFileName() + ".tmp");
-            DigestOutputStream digest =
-                    new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(aside)), sha256());
-            try (DataOutputStream out = new DataOutputStream(digest)) {
+            try (FileOutputStream onDisk = new FileOutputStream(aside.toFile())) {
+                DigestOutputStream digest = new DigestOutputStream(new BufferedOutputStream(onDisk), sha256());
+                DataOutputStream out = new DataOutputStream(digest);
                 writeBody(out, saved);
                 out.flush();
                 digest.on(false);
                 out.write(digest.getMessageDigest().digest());
+                out.flush();
+                onDisk.getFD().sync();
             }
             Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new BadInputException("cannot write the model file " + file + ": " + e, e);
+            throw new BadInputException("cannot write the model file " + file + ": " + e.getMessage(), e);
         }
     }
 

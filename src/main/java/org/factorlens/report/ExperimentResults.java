@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.factorlens.results.BadResultsException;
 import org.factorlens.results.CalibrationBin;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.Comparison;
@@ -49,7 +48,7 @@ final class ExperimentResults {
     ExperimentResults(ResultStore store) {
         this.store = store;
         this.manifest = store.readJson(ResultStore.MANIFEST, Manifest.class);
-        checkDigests();
+        check();
         List<Summary> summary = rows(ResultTable.SUMMARY);
         this.labels = new Labels(summary);
         this.cells = rows(ResultTable.CELLS).stream().map(labels::shown).toList();
@@ -68,16 +67,12 @@ final class ExperimentResults {
         this.published = rows(ResultTable.PUBLISHED);
     }
 
-    /** Refuses files that are not those that the run wrote: a report of them would say what nobody measured. */
-    private void checkDigests() {
-        for (Map.Entry<String, String> vouched : manifest.resultDigests().entrySet()) {
-            String name = vouched.getKey();
-            if (ExperimentSite.isDownload(name) && !store.digest(name).equals(vouched.getValue())) {
-                throw new BadResultsException(store.directory().resolve(name)
-                        + " is not the file that its manifest.json vouches for: it was changed after the run, or damaged; run '"
-                        + manifest.name() + "' again");
-            }
-        }
+    /**
+     * Holds all files to the manifest that was read first: before they are read, and once more after that, as a run may have
+     * replaced some in between.
+     */
+    void check() {
+        store.check(manifest);
     }
 
     private static <T> Map<String, List<T>> byCell(List<T> rows, Function<T, String> cell) {

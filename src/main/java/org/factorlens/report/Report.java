@@ -43,6 +43,7 @@ public final class Report {
                         baseline != null && baseline.manifest().name().equals(name) ? baseline : null;
                 site.checkReplaceable(name, "downloads/" + ResultStore.MANIFEST);
                 new ExperimentSite(results, templates, Pages.of(results, files, earlier)).write(site.folder(name));
+                results.check();
             }
             site.checkReplaceable(Assets.FOLDER, Assets.MARK);
             Assets.write(site.folder(Assets.FOLDER), files);

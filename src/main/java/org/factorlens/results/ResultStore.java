@@ -16,8 +16,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The results directory of one experiment, {@code data/results/NAME}: reads and writes its files as records. */
 public final class ResultStore {
@@ -27,6 +31,8 @@ public final class ResultStore {
     public static final String RECOMMENDATIONS = "recommendations.json";
     /** Name of the file with the model for the browser. */
     public static final String TRY_MODEL = "try-model.json";
+
+    private static final String STAGING = ".new";
 
     /** JSON with sorted properties kept in record order, LF line ends, NaN as null on both ways. */
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -111,17 +117,91 @@ public final class ResultStore {
         }
     }
 
-    /** Writes aside and renames, so that a reader sees the old file or the new one. */
-    private void writeText(String fileName, String text) {
-        Path file = directory.resolve(fileName);
+    /**
+     * An empty store beside the files of this one, for a run to fill before {@link #replaceBy} takes them over. What an
+     * earlier run left there is removed.
+     */
+    public ResultStore staging() {
+        Path aside = directory.resolve(STAGING);
+        remove(aside);
+        return new ResultStore(aside);
+    }
+
+    /**
+     * Moves all files of {@code staged} here, the manifest last, so that a manifest never vouches for files that are not there
+     * yet; {@link #check} tells a mixture from a finished run. Optional files that the new run does not have are removed.
+     *
+     * @param staged on the same file system
+     * @param optional names of files that not every run leaves
+     */
+    public void replaceBy(ResultStore staged, List<String> optional) {
         try {
-            Files.createDirectories(file.getParent());
-            Path aside = file.resolveSibling(file.getFileName() + ".tmp");
-            Files.writeString(aside, text, StandardCharsets.UTF_8);
-            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            List<String> names = staged.names();
+            for (String name : names) {
+                Path file = directory.resolve(name);
+                Files.createDirectories(file.getParent());
+                Files.move(
+                        staged.directory.resolve(name),
+                        file,
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.ATOMIC_MOVE);
+            }
+            for (String name : optional) {
+                if (!names.contains(name)) {
+                    Files.deleteIfExists(directory.resolve(name));
+                }
+            }
         } catch (IOException e) {
-            throw new BadResultsException("cannot write " + file + ": " + e, e);
+            throw new BadResultsException("cannot write to " + directory + ": " + AtomicFile.reason(e), e);
         }
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> directory.relativize(file).toString().replace('\\', '/'))
+                    .sorted(Comparator.comparing((String name) -> name.equals(MANIFEST))
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        }
+    }
+
+    private static void remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new BadResultsException("cannot remove " + folder + ": " + AtomicFile.reason(e), e);
+        }
+    }
+
+    /** The first file that is there and is not the one that {@code manifest} vouches for. */
+    public Optional<String> changed(Manifest manifest) {
+        return manifest.resultDigests().entrySet().stream()
+                .filter(file -> has(file.getKey()) && !digest(file.getKey()).equals(file.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /**
+     * Holds every file that is there to the digest in {@code manifest}.
+     *
+     * @throws BadResultsException that names the first file which is not what the run wrote
+     */
+    public void check(Manifest manifest) {
+        changed(manifest).ifPresent(name -> {
+            throw new BadResultsException(directory.resolve(name) + " is not the file that " + MANIFEST
+                    + " vouches for: it is damaged, was changed, or a run was stopped while it wrote; run the experiment"
+                    + " again");
+        });
+    }
+
+    private void writeText(String fileName, String text) {
+        AtomicFile.write(directory.resolve(fileName), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Jackson's own message has a second line about the place. */
@@ -133,11 +213,6 @@ public final class ResultStore {
     }
 
     private static BadResultsException unreadable(Path file, IOException cause) {
-        String why = cause instanceof java.nio.file.NoSuchFileException
-                ? "it does not exist"
-                : cause instanceof java.nio.charset.CharacterCodingException
-                        ? "it is not UTF-8 text"
-                        : cause.getMessage();
-        return new BadResultsException("cannot read " + file + ": " + why, cause);
+        return new BadResultsException("cannot read " + file + ": " + AtomicFile.reason(cause), cause);
     }
 }

@@ -13,7 +13,11 @@ import org.factorlens.ratings.SparseRatings;
 final class AlsTrainer implements Trainer {
     @Override
     public TrainingResult train(
-            TrainingData data, Hyperparameters hyperparameters, boolean scoreSweeps, Workers workers) {
+            TrainingData data,
+            Hyperparameters hyperparameters,
+            boolean scoreSweeps,
+            Workers workers,
+            Checkpoints checkpoints) {
         SparseRatings ratings = data.train();
         double mean = hyperparameters.globalMean() ? MeanTrainer.mean(ratings.byUser()) : 0;
         int k = hyperparameters.k();
@@ -32,6 +36,15 @@ final class AlsTrainer implements Trainer {
         int sweep = 0;
         double previous = Double.POSITIVE_INFINITY;
         boolean converged = false;
+        AlsState kept = checkpoints.last(AlsState.class);
+        if (kept != null) {
+            sweep = kept.sweep();
+            fallbackSolves = kept.fallbackSolves();
+            previous = kept.loss();
+            curve.addAll(kept.curve());
+            users.restore(kept.users());
+            items.restore(kept.items());
+        }
         while (sweep < hyperparameters.sweeps() && !converged) {
             sweep++;
             fallbackSolves += update.update(ratings.byUser(), users, items, settings, workers)
@@ -45,6 +58,10 @@ final class AlsTrainer implements Trainer {
                 double loss = scorer.trainLoss(users, items, workers);
                 converged = previous - loss < hyperparameters.tolerance() * loss;
                 previous = loss;
+            }
+            if (sweep < hyperparameters.sweeps() && !converged) {
+                AlsState state = new AlsState(sweep, fallbackSolves, previous, curve, users.table(), items.table());
+                checkpoints.sweepEnded(() -> state);
             }
         }
         return new TrainingResult(users.toModel(items, mean), curve, sweep, fallbackSolves);

@@ -101,6 +101,14 @@ final class FactorSide {
         return table;
     }
 
+    /** Takes over a copy of another side's {@link #table()}, of the same shape. */
+    void restore(float[] other) {
+        if (other.length != table.length) {
+            throw new IllegalArgumentException(other.length + " entries for a table of " + table.length);
+        }
+        System.arraycopy(other, 0, table, 0, table.length);
+    }
+
     /** Floats from one row of {@link #table()} to the next. */
     int stride() {
         return stride;

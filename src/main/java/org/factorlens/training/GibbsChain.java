@@ -66,6 +66,42 @@ final class GibbsChain {
         return squares > 0 ? squares / rows.size() : 1;
     }
 
+    /**
+     * All that a later sweep depends on: the distributions of rows are drawn anew in each, random numbers are addressed.
+     *
+     * @param users table of the users' {@link FactorSide}
+     * @param items the same of the items
+     */
+    record State(
+            float[] users,
+            float[] items,
+            double noise,
+            double userFeaturePrecision,
+            double itemFeaturePrecision,
+            int fallbackDraws) {}
+
+    /** The state after a sweep; the arrays are those of the chain. */
+    State state() {
+        return new State(
+                users.table(),
+                items.table(),
+                noise,
+                userPrior.featurePrecision(),
+                itemPrior.featurePrecision(),
+                fallbackDraws);
+    }
+
+    /** Goes on from the state of a chain on the same data. */
+    void restore(State state) {
+        users.restore(state.users());
+        items.restore(state.items());
+        noise = state.noise();
+        userPrior.restore(state.userFeaturePrecision());
+        itemPrior.restore(state.itemFeaturePrecision());
+        fallbackDraws = state.fallbackDraws();
+        errors = null;
+    }
+
     /** Draws everything once; {@code sweep} counts from 1. */
     void sweep(int sweep, Workers workers) {
         if (!empty) {

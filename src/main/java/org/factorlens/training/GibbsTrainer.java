@@ -17,8 +17,12 @@ final class GibbsTrainer implements Trainer {
 
     @Override
     public TrainingResult train(
-            TrainingData data, Hyperparameters hyperparameters, boolean scoreSweeps, Workers workers) {
-        return new Run(data, hyperparameters, workers).train(scoreSweeps);
+            TrainingData data,
+            Hyperparameters hyperparameters,
+            boolean scoreSweeps,
+            Workers workers,
+            Checkpoints checkpoints) {
+        return new Run(data, hyperparameters, workers).train(scoreSweeps, checkpoints);
     }
 
     /** One chain. */
@@ -49,9 +53,11 @@ final class GibbsTrainer implements Trainer {
                     chain.features().names());
         }
 
-        private TrainingResult train(boolean scoreSweeps) {
+        private TrainingResult train(boolean scoreSweeps, Checkpoints checkpoints) {
             int kept = hyperparameters.sweeps() - hyperparameters.burnIn();
-            for (int sweep = 1; sweep <= hyperparameters.sweeps(); sweep++) {
+            for (int sweep = 1 + restored(checkpoints.last(GibbsState.class));
+                    sweep <= hyperparameters.sweeps();
+                    sweep++) {
                 chain.sweep(sweep, workers);
                 int sample = sweep - hyperparameters.burnIn();
                 if (sample > 0) {
@@ -61,6 +67,10 @@ final class GibbsTrainer implements Trainer {
                     }
                 }
                 score(sweep, sample > 0, scoreSweeps);
+                if (sweep < hyperparameters.sweeps()) {
+                    int done = sweep;
+                    checkpoints.sweepEnded(() -> state(done));
+                }
             }
             FactorModel mean = model.model();
             double noise = noiseSum / kept;
@@ -74,6 +84,24 @@ final class GibbsTrainer implements Trainer {
                     model.kept(),
                     model.links());
             return new TrainingResult(mean, curve, hyperparameters.sweeps(), chain.fallbackDraws(), posterior);
+        }
+
+        private GibbsState state(int sweep) {
+            return new GibbsState(sweep, noiseSum, points, curve, chain.state(), predictions.state(), model.state());
+        }
+
+        /** Goes on from a state; returns the sweeps that it has behind it. */
+        private int restored(GibbsState state) {
+            if (state == null) {
+                return 0;
+            }
+            noiseSum = state.noiseSum();
+            points.addAll(state.points());
+            curve.addAll(state.curve());
+            chain.restore(state.chain());
+            predictions.restore(state.predictions());
+            model.restore(state.model());
+            return state.sweep();
         }
 
         /** Samples evenly spread over those kept. */

@@ -111,6 +111,16 @@ final class HyperPrior {
         }
     }
 
+    /** What one draw hands to the next; the distribution itself is drawn anew. */
+    double featurePrecision() {
+        return featurePrecision;
+    }
+
+    /** Goes on from the {@link #featurePrecision()} of an earlier draw; the next thing must be to draw. */
+    void restore(double precision) {
+        featurePrecision = precision;
+    }
+
     /** Entries of a row that are sampled: factors, and the bias where there is one. */
     int size() {
         return size;

@@ -12,7 +12,11 @@ import org.factorlens.ratings.SparseRatings;
 final class MeanTrainer implements Trainer {
     @Override
     public TrainingResult train(
-            TrainingData data, Hyperparameters hyperparameters, boolean scoreSweeps, Workers workers) {
+            TrainingData data,
+            Hyperparameters hyperparameters,
+            boolean scoreSweeps,
+            Workers workers,
+            Checkpoints checkpoints) {
         SparseRatings ratings = data.train();
         double mean = mean(ratings.byUser());
         FactorSide users = new FactorSide(ratings.numUsers(), 0);

@@ -27,7 +27,7 @@ final class ModelAverage {
     private final double[] links;
     private final double[] linkSquares;
     private final List<String> features;
-    private final List<ModelSample> kept = new ArrayList<>();
+    private final List<KeptSample> kept = new ArrayList<>();
     private double meanShift;
     private double biasVariance;
     private int samples;
@@ -52,6 +52,55 @@ final class ModelAverage {
         this.linkSquares = new double[links.length];
     }
 
+    /** Running means; the arrays are those of the average. */
+    record State(
+            int samples,
+            double meanShift,
+            double biasVariance,
+            double[] userFactors,
+            double[] userBias,
+            double[] itemFactors,
+            double[] itemBias,
+            double[] links,
+            double[] linkSquares,
+            List<KeptSample> kept) {}
+
+    /** A {@link ModelSample}: its items and the prior of a new user. */
+    record KeptSample(double mean, float[] itemBias, float[] itemFactors, Regularization prior) {
+        private ModelSample model(int k) {
+            return new ModelSample(new FactorModel(k, mean, new float[0], itemBias, new float[0], itemFactors), prior);
+        }
+    }
+
+    State state() {
+        return new State(
+                samples,
+                meanShift,
+                biasVariance,
+                userFactors,
+                userBias,
+                itemFactors,
+                itemBias,
+                links,
+                linkSquares,
+                kept);
+    }
+
+    /** Goes on from the state of an average of the same shape. */
+    void restore(State state) {
+        samples = state.samples();
+        meanShift = state.meanShift();
+        biasVariance = state.biasVariance();
+        System.arraycopy(state.userFactors(), 0, userFactors, 0, userFactors.length);
+        System.arraycopy(state.userBias(), 0, userBias, 0, userBias.length);
+        System.arraycopy(state.itemFactors(), 0, itemFactors, 0, itemFactors.length);
+        System.arraycopy(state.itemBias(), 0, itemBias, 0, itemBias.length);
+        System.arraycopy(state.links(), 0, links, 0, links.length);
+        System.arraycopy(state.linkSquares(), 0, linkSquares, 0, linkSquares.length);
+        kept.clear();
+        kept.addAll(state.kept());
+    }
+
     /** Takes a sample in, with its variance of a rating around its prediction. */
     void add(CanonicalSample sample, double noise) {
         keep(sample, noise);
@@ -70,20 +119,17 @@ final class ModelAverage {
         long bytes = (long) Float.BYTES * (k + 1) * byItem.numRows();
         long every = Math.max(1, (GibbsTrainer.MODEL_SAMPLES * bytes + KEPT_BYTES - 1) / KEPT_BYTES);
         if (samples % every == 0 && bytes <= KEPT_BYTES) {
-            FactorModel items = new FactorModel(
-                    k,
+            kept.add(new KeptSample(
                     mean + sample.meanShift,
-                    new float[0],
                     floats(sample.itemBias),
-                    new float[0],
-                    floats(sample.itemFactors));
-            kept.add(new ModelSample(items, prior(noise, sample.biasVariance)));
+                    floats(sample.itemFactors),
+                    prior(noise, sample.biasVariance)));
         }
     }
 
     /** Some samples, evenly spread. */
     List<ModelSample> kept() {
-        return kept;
+        return kept.stream().map(sample -> sample.model(k)).toList();
     }
 
     /** The rotation that brings the items nearest to their mean so far; none for the first sample. */

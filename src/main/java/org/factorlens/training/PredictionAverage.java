@@ -53,6 +53,21 @@ final class PredictionAverage {
         }
     }
 
+    /** Running sums by slot; the arrays are those of the average. */
+    record State(int samples, double[] average, double[] raw, double[] squares) {}
+
+    State state() {
+        return new State(samples, average, raw, squares);
+    }
+
+    /** Goes on from the state of an average over the same ratings. */
+    void restore(State state) {
+        samples = state.samples();
+        System.arraycopy(state.average(), 0, average, 0, average.length);
+        System.arraycopy(state.raw(), 0, raw, 0, raw.length);
+        System.arraycopy(state.squares(), 0, squares, 0, squares.length);
+    }
+
     /**
      * RMSE of a sample, and of the average.
      *

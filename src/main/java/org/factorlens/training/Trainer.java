@@ -9,8 +9,20 @@ public interface Trainer {
      * @param hyperparameters all that decides the result
      * @param scoreSweeps whether to compute the learning curve
      * @param workers threads to use; the result does not depend on them
+     * @param checkpoints where to go on from, and where to keep the state; the result does not depend on them
      */
-    TrainingResult train(TrainingData data, Hyperparameters hyperparameters, boolean scoreSweeps, Workers workers);
+    TrainingResult train(
+            TrainingData data,
+            Hyperparameters hyperparameters,
+            boolean scoreSweeps,
+            Workers workers,
+            Checkpoints checkpoints);
+
+    /** Trains a model in one go. */
+    default TrainingResult train(
+            TrainingData data, Hyperparameters hyperparameters, boolean scoreSweeps, Workers workers) {
+        return train(data, hyperparameters, scoreSweeps, workers, Checkpoints.NONE);
+    }
 
     /** The trainer of an algorithm. */
     static Trainer of(Algorithm algorithm) {

@@ -36,7 +36,7 @@ public record TinyRun(Plan plan, Dataset dataset, ResultStore store, int failed)
                         false)
                 .load(experiment);
         int failed = new ExperimentRunner(plan, dataset, threads, org.factorlens.experiment.ProgressListener.NONE)
-                .run(store, 0);
+                .run(store, 0, Resume.FRESH);
         return new TinyRun(plan, dataset, store, failed);
     }
 
@@ -45,13 +45,13 @@ public record TinyRun(Plan plan, Dataset dataset, ResultStore store, int failed)
                 "name: tiny\ndataset: {name: tiny, path: \"" + data + "\"}\n" + yaml, data + "/tiny.yaml");
     }
 
-    /** Every file below the results folder but the one with times, by its name there. */
+    /** Every file of the results but the one with times, by its name there. */
     TreeMap<String, String> files() {
         TreeMap<String, String> files = new TreeMap<>();
         try (var paths = Files.walk(store.directory())) {
             paths.filter(Files::isRegularFile)
                     .map(path -> store.directory().relativize(path).toString())
-                    .filter(name -> !name.equals("timings.csv"))
+                    .filter(name -> !name.equals("timings.csv") && !name.startsWith("."))
                     .forEach(name -> files.put(name, store.digest(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
