@@ -45,7 +45,7 @@ final class SharedData {
     }
 
     /** Two experiments with the same split and the difference of what they chose. */
-    private record Pair(Entry a, Entry b, PairedDifference paired) {}
+    private record Pair(Entry a, Entry b, PairedFolds paired) {}
 
     /** Finds groups of two experiments or more among the downloads of a site. */
     SharedData(List<ResultStore> experiments) {
@@ -104,10 +104,10 @@ final class SharedData {
                     pairs.add(new Pair(
                             a,
                             b,
-                            PairedDifference.of(
+                            PairedFolds.of(
                                     a.configurations().cells(a.chosen().get()),
                                     b.configurations().cells(b.chosen().get()),
-                                    PairedDifference.testToTrain(a.cells()))));
+                                    PairedFolds.testToTrain(a.cells()))));
                 }
             }
         }
@@ -121,7 +121,7 @@ final class SharedData {
                     + "with care, there is no interval of the difference.";
         }
         return (pairs.size() == all ? "They split the ratings in the same way, so" : "Where the split is the same,")
-                + " runs are paired by fold and seed; intervals are at 95%, corrected resampled t over folds.";
+                + " runs are paired by fold, means over seeds; intervals are at 95%, corrected resampled t over folds.";
     }
 
     private static TableView experiments(List<Entry> entries) {
@@ -169,7 +169,7 @@ final class SharedData {
                 .view(pairs);
     }
 
-    private static String verdict(PairedDifference paired) {
+    private static String verdict(PairedFolds paired) {
         if (Double.isNaN(paired.low())) {
             return "cannot be told, no interval";
         }
