@@ -69,7 +69,13 @@ final class SharedData {
     record View(Frame frame, List<Group> groups) {}
 
     /** Experiments on one data set. */
-    record Group(String title, String data, TableView experiments, String note, TableView pairs) {}
+    record Group(
+            String title,
+            String data,
+            TableView experiments,
+            String note,
+            TableView pairs,
+            List<TableView> protocols) {}
 
     View view(Frame frame) {
         return new View(frame, groups.stream().map(SharedData::group).toList());
@@ -89,7 +95,21 @@ final class SharedData {
                                         .toList()),
                 experiments(entries),
                 note(entries, pairs),
-                differences(pairs));
+                differences(pairs),
+                protocols(entries));
+    }
+
+    private static List<TableView> protocols(List<Entry> entries) {
+        List<TableView> tables = new ArrayList<>();
+        for (Entry a : entries) {
+            for (Entry b : entries) {
+                if (ProtocolGap.applies(a.manifest(), b.manifest())) {
+                    tables.add(new ProtocolGap(a.configurations(), b.configurations())
+                            .view(a.manifest().title(), b.manifest().title()));
+                }
+            }
+        }
+        return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
     }
 
     private static List<Pair> pairs(List<Entry> entries) {
