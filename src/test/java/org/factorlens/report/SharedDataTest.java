@@ -69,11 +69,11 @@ class SharedDataTest {
                 row -> Changed.with(row, "testRmseMean", row.testRmseMean() + (row.selected() ? 0.9 : 0.02)));
         Document page = page();
 
-        assertThat(page.select("h3").eachText()).contains("What the future leaked");
+        assertThat(page.select("h3").eachText()).contains("Held out at random, or the latest");
         assertThat(page.select("table")).hasSize(2);
         var rows = page.select("table").last().select("tbody tr");
         assertThat(rows.first().select("td").eachText()).contains("+0.9000", "1");
-        assertThat(rows.first().select("td").get(4).text()).isEqualTo(Integer.toString(rows.size()));
+        assertThat(rows.first().select("td").get(5).text()).isEqualTo(Integer.toString(rows.size()));
         assertThat(rows.get(1).select("td").eachText()).contains("+0.0200", "2", "1");
     }
 
