@@ -49,8 +49,11 @@ final class ProtocolGap {
         return rows;
     }
 
+    /** Names leave out what all configurations of an experiment share, so that settings have to be the same too. */
     private Optional<Summary> found(Summary row) {
-        return later.find(row.configuration()).filter(Configurations::scored);
+        return later.find(row.configuration())
+                .filter(Configurations::scored)
+                .filter(other -> Family.of(other).equals(Family.of(row)));
     }
 
     private double knownDifference(Row row) {

@@ -77,6 +77,16 @@ class SharedDataTest {
         assertThat(rows.get(1).select("td").eachText()).contains("+0.0200", "2", "1");
     }
 
+    /** Their names are the same: those with biases leave out the one regularization that they all share. */
+    @Test
+    void randomAndTemporalSplit_withOtherSettings_areNotSetSideBySide() throws IOException {
+        two.strategy = "temporal";
+        two.foldDigest = "99".repeat(32);
+        two.summary.replaceAll(row -> Changed.with(row, "sweeps", row.sweeps() + 1));
+
+        assertThat(page().select("h3").eachText()).doesNotContain("Held out at random, or the latest");
+    }
+
     @Test
     void experimentsOnOtherData_haveNoPage() throws IOException {
         generate();
