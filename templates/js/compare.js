@@ -10,7 +10,7 @@
   var CELL = 0, NAME = 1, RMSE = 2;
   var all = data.configurations;
 
-  /** Mean of a minus b over runs paired by name, which is fold and seed; null ends where there is no interval. */
+  /** Mean of a minus b over folds, paired by name; scores are means over seeds. Null ends where there is no interval. */
   function difference(a, b) {
     var pairs = [];
     a[RUNS].forEach(function (run) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.factorlens.evaluation.HeldOutErrors.UserErrors;
+import org.factorlens.statistics.Interval;
+import org.factorlens.statistics.PairedDifference;
 
 /**
  * The bootstrap over users (Efron & Tibshirani 1993, chapter 6) of many models at once: users are drawn with replacement,

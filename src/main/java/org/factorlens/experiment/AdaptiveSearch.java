@@ -19,7 +19,7 @@ import org.factorlens.results.CellResult;
 
 /**
  * The search for values of lambda and k that an experiment leaves to the program ({@code auto}): coarse to fine, by mean
- * validation RMSE alone, in rounds. A round tries the values beside the best so far, on each axis that is searched, the
+ * validation RMSE alone, in rounds. Of several k that score nearly alike the smallest is the best. A round tries the values beside the best so far, on each axis that is searched, the
  * other held: at the edge a step beyond, else a value tried elsewhere on the grid, or the geometric mean of the best and its
  * neighbour. Configurations that differ in any other setting are searched apart. What it proposes depends on scores only,
  * so that the same inputs give the same cells.
@@ -44,6 +44,9 @@ final class AdaptiveSearch {
     /** Neighbours whose ratio is no larger are not parted further. */
     private static final double FINEST = 1.3;
 
+    /** A larger k has to lower the mean validation RMSE by more than this to be followed. */
+    static final double LEAST_GAIN = 1e-4;
+
     private static final double SMALLEST_LAMBDA = 1e-4;
     private static final double LARGEST_LAMBDA = 1e6;
 
@@ -66,6 +69,17 @@ final class AdaptiveSearch {
             }
         }
         return List.copyOf(additions.values());
+    }
+
+    /** Cells that a plan may have when its searches have ended. */
+    static int mostCells(Plan plan) {
+        AdaptiveSearch search = new AdaptiveSearch(plan);
+        int most = plan.cells().size();
+        for (Experiment.Block block : plan.experiment().matrix()) {
+            int runs = block.seed().size() * plan.experiment().split().folds();
+            most += search.rests(block).size() * BUDGET * runs;
+        }
+        return most;
     }
 
     /** Mean validation RMSE over folds and seeds; not a number where a cell failed. */
@@ -108,10 +122,7 @@ final class AdaptiveSearch {
         List<Configuration> tried = scores.keySet().stream()
                 .filter(c -> c.k() > 0 && rest(block, c).equals(rest))
                 .toList();
-        Configuration best = tried.stream()
-                .filter(c -> !Double.isNaN(scores.get(c)))
-                .min(Comparator.comparingDouble(scores::get))
-                .orElse(null);
+        Configuration best = best(tried, scores);
         if (best == null) {
             return List.of();
         }
@@ -124,9 +135,30 @@ final class AdaptiveSearch {
         if (block.autoK()) {
             TreeSet<Double> values = values(tried.stream().map(c -> (double) c.k()));
             around(best.k(), values, AdaptiveSearch::k, k -> !tried.contains(best.with((int) k, best.lambda())))
+                    .filter(k -> k < best.k() || !flatAbove(best, tried, scores))
                     .forEach(k -> proposals.add(best.with(k.intValue(), best.lambda())));
         }
         return proposals.subList(0, Math.max(0, Math.min(proposals.size(), BUDGET - tried.size())));
+    }
+
+    /** The lowest score of the smallest k that scores within {@link #LEAST_GAIN} of the lowest; null where all failed. */
+    private static Configuration best(List<Configuration> tried, Map<Configuration, Double> scores) {
+        double lowest = tried.stream()
+                .mapToDouble(scores::get)
+                .filter(score -> !Double.isNaN(score))
+                .min()
+                .orElse(Double.NaN);
+        return tried.stream()
+                .filter(c -> scores.get(c) <= lowest + LEAST_GAIN)
+                .min(Comparator.comparingInt(Configuration::k).thenComparingDouble(scores::get))
+                .orElse(null);
+    }
+
+    /** Whether a larger k was tried that scores nearly as the best does, so that none between them is worth a run. */
+    private static boolean flatAbove(Configuration best, List<Configuration> tried, Map<Configuration, Double> scores) {
+        return tried.stream()
+                .filter(c -> c.k() > best.k())
+                .anyMatch(c -> scores.get(c) <= scores.get(best) + LEAST_GAIN);
     }
 
     private static TreeSet<Double> values(Stream<Double> values) {
@@ -134,7 +166,7 @@ final class AdaptiveSearch {
     }
 
     /** Values to try beside {@code best}, at most one on each side; at an edge the way out comes before the way in. */
-    private static List<Double> around(
+    private static Stream<Double> around(
             double best, TreeSet<Double> values, DoubleUnaryOperator rounded, DoublePredicate untried) {
         Double below = values.lower(best);
         Double above = values.higher(best);
@@ -143,14 +175,13 @@ final class AdaptiveSearch {
                 .filter(untried::test)
                 .toList();
         if (!beyond.isEmpty()) {
-            return beyond;
+            return beyond.stream();
         }
         return Stream.of(below, above)
                 .filter(neighbour -> neighbour != null)
                 .map(neighbour -> untried.test(neighbour) ? neighbour : between(best, neighbour))
                 .map(rounded::applyAsDouble)
-                .filter(untried::test)
-                .toList();
+                .filter(untried::test);
     }
 
     /** The geometric mean; {@code best}, which has been tried, where the two are close. */

@@ -67,7 +67,7 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
         long sampling = sampled ? SAMPLED_BYTES * rows * (k + 1) + (long) (SAMPLED_RATING_BYTES * test * n) + kept : 0;
         long cells =
                 cellsAtOnce * (state(rows, k) + sampling + scratch(k, threads) + (long) (EVALUATION_BYTES * test * n));
-        long outcomes = (long) OUTCOME_BYTES * table.numUsers() * plan.cells().size();
+        long outcomes = (long) OUTCOME_BYTES * table.numUsers() * AdaptiveSearch.mostCells(plan);
         long peak = data + Math.max(dividing + (foldsAtOnce - 1) * fold, foldsAtOnce * fold + cells + outcomes);
         return new MemoryEstimate(BASE + (long) (HEADROOM * peak), table.size(), k);
     }

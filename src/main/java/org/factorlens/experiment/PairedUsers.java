@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.factorlens.evaluation.HeldOutErrors.UserErrors;
-import org.factorlens.evaluation.Holm;
-import org.factorlens.evaluation.Interval;
-import org.factorlens.evaluation.PairedDifference;
 import org.factorlens.evaluation.Tasks;
 import org.factorlens.evaluation.UserBootstrap;
 import org.factorlens.evaluation.UserShare;
 import org.factorlens.results.PairInterval;
 import org.factorlens.results.PairedTest;
+import org.factorlens.statistics.Holm;
+import org.factorlens.statistics.Interval;
+import org.factorlens.statistics.PairedDifference;
 
 /** Configurations without a failed cell, compared on the same users' squared errors, pooled over folds. */
 final class PairedUsers {

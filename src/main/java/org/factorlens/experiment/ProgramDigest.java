@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class ProgramDigest {
     private static final List<String> PACKAGES =
-            List.of("kernel", "linalg", "ratings", "split", "model", "training", "evaluation", "results", "experiment");
+            List.of("kernel", "linalg", "ratings", "split", "model", "training", "statistics", "evaluation", "results", "experiment");
 
     private ProgramDigest() {}
 

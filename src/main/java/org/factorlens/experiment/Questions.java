@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.factorlens.evaluation.Interval;
 import org.factorlens.results.Comparison;
+import org.factorlens.statistics.Interval;
 import org.factorlens.training.Algorithm;
 import org.factorlens.training.Update;
 
@@ -131,8 +131,8 @@ final class Questions {
                 pair.question(),
                 a.label(),
                 b.label(),
-                scoreboard.comparedMean(a, b),
-                scoreboard.comparedMean(b, a),
+                scoreboard.interval(a).mean(),
+                scoreboard.interval(b).mean(),
                 difference.mean(),
                 difference.low(),
                 difference.high(),

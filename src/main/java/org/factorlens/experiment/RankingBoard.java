@@ -6,14 +6,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.factorlens.evaluation.HeldOutErrors.UserErrors;
-import org.factorlens.evaluation.Holm;
-import org.factorlens.evaluation.Interval;
-import org.factorlens.evaluation.PairedDifference;
 import org.factorlens.evaluation.Ranking;
 import org.factorlens.evaluation.Tasks;
 import org.factorlens.evaluation.UserBootstrap;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.RankingSummary;
+import org.factorlens.statistics.FoldScores;
+import org.factorlens.statistics.Holm;
+import org.factorlens.statistics.Interval;
+import org.factorlens.statistics.PairedDifference;
 
 /** How configurations rank, over folds and seeds, each beside the one that is chosen by RMSE. */
 final class RankingBoard {
@@ -70,15 +71,13 @@ final class RankingBoard {
 
     private RankingSummary row(int i, boolean selected, Interval delta, double pHolm) {
         Configuration c = configurations.get(i);
-        double[] ndcg =
-                outcomes.get(i).stream().mapToDouble(o -> o.ranking().ndcg()).toArray();
-        Interval interval = scoreboard.folds() > 1
-                ? Interval.correctedResampled(ndcg, scoreboard.testToTrain())
-                : bootstrap.interval(i);
+        FoldScores ndcg = new FoldScores();
+        outcomes.get(i).forEach(o -> ndcg.add(o.result().fold(), o.ranking().ndcg()));
+        Interval interval = scoreboard.folds() > 1 ? ndcg.interval(scoreboard.testToTrain()) : bootstrap.interval(i);
         return new RankingSummary(
                 c.label(),
                 c.algorithm().label(),
-                ndcg.length,
+                outcomes.get(i).size(),
                 outcomes.get(i).stream()
                         .map(CellOutcome::result)
                         .mapToDouble(CellResult::testRmse)

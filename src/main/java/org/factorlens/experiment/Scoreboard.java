@@ -1,7 +1,6 @@
 package org.factorlens.experiment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import org.factorlens.evaluation.Interval;
 import org.factorlens.evaluation.Tasks;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.PairInterval;
 import org.factorlens.results.PairedTest;
 import org.factorlens.results.Selection;
 import org.factorlens.results.Summary;
+import org.factorlens.statistics.FoldScores;
+import org.factorlens.statistics.Interval;
 
 /**
  * Configurations over their folds and seeds: means, intervals, paired differences, and what is chosen. Choosing looks at
@@ -98,6 +98,7 @@ final class Scoreboard {
                 .orElse(Double.NaN);
     }
 
+    /** Test RMSE of the runs that did not fail. */
     private double[] testRmse(Configuration configuration) {
         return byConfiguration.get(configuration).stream()
                 .map(CellOutcome::result)
@@ -106,50 +107,28 @@ final class Scoreboard {
                 .toArray();
     }
 
+    private FoldScores foldScores(Configuration configuration) {
+        FoldScores scores = new FoldScores();
+        byConfiguration
+                .get(configuration)
+                .forEach(o -> scores.add(o.result().fold(), o.result().testRmse()));
+        return scores;
+    }
+
     /** The mean test RMSE: over folds where there are several, else over users resampled. */
     Interval interval(Configuration configuration) {
         if (!complete(configuration)) {
             return Interval.none(mean(configuration, CellResult::testRmse), testRmse(configuration).length);
         }
-        return folds > 1
-                ? Interval.correctedResampled(testRmse(configuration), testToTrain())
-                : users.interval(configuration);
+        return folds > 1 ? foldScores(configuration).interval(testToTrain()) : users.interval(configuration);
     }
 
-    /**
-     * The mean test RMSE of {@code a} minus that of {@code b}: over the runs that both have, paired by fold and seed, or where there
-     * is one fold, by user.
-     */
+    /** The mean test RMSE of {@code a} minus that of {@code b}, paired by fold, or where there is one fold, by user. */
     Interval difference(Configuration a, Configuration b) {
-        Interval unpaired = Interval.none(mean(a, CellResult::testRmse) - mean(b, CellResult::testRmse), 0);
         if (!complete(a) || !complete(b)) {
-            return unpaired;
+            return Interval.none(mean(a, CellResult::testRmse) - mean(b, CellResult::testRmse), 0);
         }
-        if (folds == 1) {
-            return users.difference(a, b);
-        }
-        List<CellOutcome> first = shared(a, b);
-        List<CellOutcome> second = shared(b, a);
-        double[] differences = new double[first.size()];
-        Arrays.setAll(
-                differences,
-                i -> first.get(i).result().testRmse() - second.get(i).result().testRmse());
-        int least =
-                Math.min(byConfiguration.get(a).size(), byConfiguration.get(b).size());
-        return differences.length < least ? unpaired : Interval.correctedResampled(differences, testToTrain());
-    }
-
-    /** The mean test RMSE of {@code a} over what {@link #difference} compares. */
-    double comparedMean(Configuration a, Configuration b) {
-        double mean = shared(a, b).stream()
-                .mapToDouble(o -> o.result().testRmse())
-                .average()
-                .orElse(Double.NaN);
-        return folds == 1 || Double.isNaN(mean) ? interval(a).mean() : mean;
-    }
-
-    private List<CellOutcome> shared(Configuration a, Configuration b) {
-        return PairedRuns.shared(byConfiguration.get(a), byConfiguration.get(b));
+        return folds > 1 ? foldScores(a).minus(foldScores(b)).interval(testToTrain()) : users.difference(a, b);
     }
 
     /** Every other configuration against the chosen one, on the same users. */

@@ -8,7 +8,7 @@ import org.factorlens.results.CellResult;
 import org.factorlens.results.ResultTable;
 import org.factorlens.results.Summary;
 
-/** What changed in each configuration since an earlier run: test RMSE now minus then, paired by fold and seed. */
+/** What changed in each configuration since an earlier run: test RMSE now minus then, paired by fold. */
 final class Changes {
     /** What became of a configuration. */
     enum Kind {
@@ -37,12 +37,12 @@ final class Changes {
      * @param before mean test RMSE then
      * @param paired now minus then
      */
-    record Change(Summary row, double before, PairedDifference paired) {
+    record Change(Summary row, double before, PairedFolds paired) {
         Kind kind() {
             boolean same = !paired.pairs().isEmpty()
                     && paired.pairs().stream()
-                            .allMatch(pair -> !pair.a().digest().isEmpty()
-                                    && pair.a().digest().equals(pair.b().digest())
+                            .allMatch(pair -> digests(pair.a()).equals(digests(pair.b()))
+                                    && digests(pair.a()).stream().noneMatch(String::isEmpty)
                                     && pair.difference() == 0);
             if (same) {
                 return Kind.SAME;
@@ -51,6 +51,10 @@ final class Changes {
                 return Kind.UNKNOWN;
             }
             return paired.high() < 0 ? Kind.LOWER : paired.low() > 0 ? Kind.HIGHER : Kind.OPEN;
+        }
+
+        private static List<String> digests(List<CellResult> runs) {
+            return runs.stream().map(CellResult::digest).toList();
         }
     }
 
@@ -64,7 +68,7 @@ final class Changes {
         Configurations now = new Configurations(summary, cells);
         Configurations then = baseline.configurations();
         double testToTrain = Baseline.sameSplit(results.manifest(), baseline.manifest())
-                ? PairedDifference.testToTrain(cells)
+                ? PairedFolds.testToTrain(cells)
                 : Double.NaN;
         Labels labels = new Labels(summary);
         for (Summary row : now.ranked()) {
@@ -87,11 +91,12 @@ final class Changes {
     /** Runs on other parts of the data have no pairs: then only the means are set against each other. */
     private static Change change(
             Summary row, Summary old, List<CellResult> now, List<CellResult> then, double testToTrain) {
-        PairedDifference paired = PairedDifference.of(now, then, testToTrain);
-        boolean whole = paired.pairs().size() == now.size() && now.size() == then.size();
+        PairedFolds paired = PairedFolds.of(now, then, testToTrain);
+        int folds = PairedFolds.byFold(now).size();
+        boolean whole = paired.pairs().size() == folds
+                && folds == PairedFolds.byFold(then).size();
         double mean = whole ? paired.mean() : row.testRmseMean() - old.testRmseMean();
-        return new Change(
-                row, old.testRmseMean(), new PairedDifference(paired.pairs(), mean, paired.low(), paired.high()));
+        return new Change(row, old.testRmseMean(), new PairedFolds(paired.pairs(), mean, paired.low(), paired.high()));
     }
 
     /** Configurations of both runs, the biggest change first. */

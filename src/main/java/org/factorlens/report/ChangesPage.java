@@ -84,9 +84,9 @@ final class ChangesPage implements Page {
     }
 
     private String how() {
-        return "Test RMSE now minus then, mean over runs"
+        return "Test RMSE now minus then, mean over folds"
                 + (withIntervals()
-                        ? " paired by fold and seed; intervals are corrected resampled t, at 95% each and not for all of "
+                        ? " paired one by one, runs of a fold with several seeds averaged first; intervals are corrected resampled t, at 95% each and not for all of "
                                 + "them together."
                         : "; no intervals can be given.")
                 + (changes.all().stream().anyMatch(change -> change.row().selected())

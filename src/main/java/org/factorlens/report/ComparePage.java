@@ -102,15 +102,15 @@ final class ComparePage implements Page {
     }
 
     private String method() {
-        if (Double.isNaN(PairedDifference.testToTrain(results.cells()))) {
+        if (Double.isNaN(PairedFolds.testToTrain(results.cells()))) {
             return "On a single split the interval is a bootstrap over users, who are drawn anew with all of their test "
                     + "ratings"
                     + (results.pairIntervals().isEmpty()
                             ? "; there is one only where one of the two is the chosen configuration."
                             : ".");
         }
-        return "The interval is for the mean difference over runs paired by fold and seed: corrected resampled t, "
-                + "which allows for the overlap of training sets.";
+        return "The interval is for the mean difference over folds, runs of a fold with several seeds averaged first: "
+                + "corrected resampled t, which allows for the overlap of training sets.";
     }
 
     private TableView settings(Contrast contrast, Summary a, Summary b) {
@@ -140,16 +140,18 @@ final class ComparePage implements Page {
     }
 
     private TableView runs(Contrast contrast, Summary a, Summary b) {
-        List<Column<PairedDifference.Pair>> columns = List.of(
-                Column.<PairedDifference.Pair>text("Run", pair -> Contrast.run(results.manifest(), pair.a()))
+        List<Column<PairedFolds.Pair>> columns = List.of(
+                Column.<PairedFolds.Pair>text(
+                                "Fold", pair -> Contrast.fold(pair.a().get(0)))
                         .naming(),
-                Column.<PairedDifference.Pair>number(
-                                a.configuration(), pair -> pair.a().testRmse(), Numbers::rmse)
-                        .linked(pair -> "runs/" + pair.a().cell() + ".html"),
-                Column.<PairedDifference.Pair>number(
-                                b.configuration(), pair -> pair.b().testRmse(), Numbers::rmse)
-                        .linked(pair -> "runs/" + pair.b().cell() + ".html"),
-                Column.number("Difference", PairedDifference.Pair::difference, Numbers::difference));
-        return Table.of("Test RMSE run by run", columns).view(contrast.runs());
+                Column.<PairedFolds.Pair>number(a.configuration(), PairedFolds.Pair::rmseA, Numbers::rmse)
+                        .linked(pair -> "runs/" + pair.a().get(0).cell() + ".html"),
+                Column.<PairedFolds.Pair>number(b.configuration(), PairedFolds.Pair::rmseB, Numbers::rmse)
+                        .linked(pair -> "runs/" + pair.b().get(0).cell() + ".html"),
+                Column.number("Difference", PairedFolds.Pair::difference, Numbers::difference));
+        return Table.of(
+                        "Test RMSE fold by fold" + (results.manifest().plan().seeds() > 1 ? ", mean over seeds" : ""),
+                        columns)
+                .view(contrast.runs());
     }
 }

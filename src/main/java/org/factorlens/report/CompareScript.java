@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.Summary;
+import org.factorlens.statistics.Interval;
 
 /** The scores of every configuration for the page that compares any two of them, and cases to check its arithmetic by. */
 final class CompareScript {
@@ -25,7 +26,7 @@ final class CompareScript {
     String text() {
         return Script.assign(
                 "FACTORLENS_COMPARE",
-                script -> script.field("testToTrain", PairedDifference.testToTrain(results.cells()))
+                script -> script.field("testToTrain", PairedFolds.testToTrain(results.cells()))
                         .list("quantiles", quantiles(), Script::item)
                         .list("settings", ComparedSettings.names(), Script::item)
                         .list("scores", Contrast.SCORES, Script::item)
@@ -47,12 +48,12 @@ final class CompareScript {
     /** Points of Student's t by degrees of freedom, from 1. */
     private List<Double> quantiles() {
         int most = ranked.stream()
-                .mapToInt(row -> configurations.cells(row).size())
+                .mapToInt(row -> PairedFolds.byFold(configurations.cells(row)).size())
                 .max()
                 .orElse(0);
         List<Double> quantiles = new ArrayList<>();
         for (int df = 1; df < most; df++) {
-            quantiles.add(PairedDifference.quantile(df));
+            quantiles.add(Interval.quantile(df));
         }
         return quantiles;
     }
@@ -60,10 +61,10 @@ final class CompareScript {
     /** On a single split, by rank: lower and upper ends of the differences to all that rank after it. */
     private List<String> users() {
         List<String> rows = new ArrayList<>();
-        for (int a = 0; a < ranked.size() && Double.isNaN(PairedDifference.testToTrain(results.cells())); a++) {
+        for (int a = 0; a < ranked.size() && Double.isNaN(PairedFolds.testToTrain(results.cells())); a++) {
             List<Double> ends = new ArrayList<>();
             for (Summary b : ranked.subList(a + 1, ranked.size())) {
-                PairedDifference paired = new Contrast(results, ranked.get(a), b).paired();
+                PairedFolds paired = new Contrast(results, ranked.get(a), b).paired();
                 ends.add(paired.low());
                 ends.add(paired.high());
             }
@@ -74,10 +75,10 @@ final class CompareScript {
 
     private void configuration(Script script, Summary row) {
         List<Object> runs = new ArrayList<>();
-        for (CellResult cell : configurations.cells(row)) {
-            runs.add(List.of(
-                    cell.cell(), Contrast.run(results.manifest(), cell), cell.ok() ? cell.testRmse() : Double.NaN));
-        }
+        PairedFolds.byFold(configurations.cells(row)).values().forEach(fold -> {
+            CellResult first = fold.get(0);
+            runs.add(List.of(first.cell(), Contrast.fold(first), PairedFolds.mean(fold)));
+        });
         script.array(
                 NoBreak.text(row.configuration()),
                 row.selected(),
@@ -99,7 +100,7 @@ final class CompareScript {
     }
 
     private void check(Script script, Check check) {
-        PairedDifference paired = new Contrast(results, ranked.get(check.a()), ranked.get(check.b())).paired();
+        PairedFolds paired = new Contrast(results, ranked.get(check.a()), ranked.get(check.b())).paired();
         script.array(check.a(), check.b(), paired.mean(), paired.low(), paired.high());
     }
 }

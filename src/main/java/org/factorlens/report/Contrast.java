@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.factorlens.format.Numbers;
 import org.factorlens.results.CellResult;
-import org.factorlens.results.Manifest;
 import org.factorlens.results.PairInterval;
 import org.factorlens.results.Summary;
 
@@ -24,40 +23,39 @@ final class Contrast {
             "This run cannot order the two: the interval of the difference between {a} and {b} contains zero.";
     static final String UNKNOWN =
             "The test RMSEs of {a} and {b} differ by {size}; without an interval this run cannot tell that from chance.";
-    static final String APART =
-            "{a} and {b} have no run on the same fold with the same seed, so this run cannot compare them.";
+    static final String APART = "{a} and {b} have no fold in common, so this run cannot compare them.";
     static final String SAME = "Both are the same configuration.";
 
     private final Summary a;
     private final Summary b;
-    private final PairedDifference paired;
+    private final PairedFolds paired;
 
     Contrast(ExperimentResults results, Summary a, Summary b) {
         this.a = a;
         this.b = b;
         Configurations configurations = results.configurations();
-        PairedDifference found = PairedDifference.of(
-                configurations.cells(a), configurations.cells(b), PairedDifference.testToTrain(results.cells()));
+        PairedFolds found = PairedFolds.of(
+                configurations.cells(a), configurations.cells(b), PairedFolds.testToTrain(results.cells()));
         this.paired = Double.isNaN(found.low()) ? overUsers(results, found) : found;
     }
 
     /** On a single split intervals are over users: of any two, or where that is too many, to the chosen configuration. */
-    private PairedDifference overUsers(ExperimentResults results, PairedDifference found) {
+    private PairedFolds overUsers(ExperimentResults results, PairedFolds found) {
         Optional<PairInterval> users = results.pairIntervals().find(a.configuration(), b.configuration());
         if (users.isPresent()) {
             PairInterval row = users.get();
-            return new PairedDifference(found.pairs(), row.difference(), row.low(), row.high());
+            return new PairedFolds(found.pairs(), row.difference(), row.low(), row.high());
         }
         if (b.selected() && !Double.isNaN(a.deltaLow())) {
-            return new PairedDifference(found.pairs(), a.deltaToSelected(), a.deltaLow(), a.deltaHigh());
+            return new PairedFolds(found.pairs(), a.deltaToSelected(), a.deltaLow(), a.deltaHigh());
         }
         if (a.selected() && !Double.isNaN(b.deltaLow())) {
-            return new PairedDifference(found.pairs(), -b.deltaToSelected(), -b.deltaHigh(), -b.deltaLow());
+            return new PairedFolds(found.pairs(), -b.deltaToSelected(), -b.deltaHigh(), -b.deltaLow());
         }
         return found;
     }
 
-    PairedDifference paired() {
+    PairedFolds paired() {
         return paired;
     }
 
@@ -119,13 +117,13 @@ final class Contrast {
         return List.of(row.testRmseMean(), row.testMaeMean(), row.validationRmseMean(), row.trainRmseMean());
     }
 
-    /** Test RMSE of each run of both. */
-    List<PairedDifference.Pair> runs() {
+    /** Test RMSE of both on each fold. */
+    List<PairedFolds.Pair> runs() {
         return paired.pairs();
     }
 
-    /** {@code fold 2}, with the seed where there are several. */
-    static String run(Manifest manifest, CellResult cell) {
-        return "fold " + cell.fold() + (manifest.plan().seeds() > 1 ? ", seed " + cell.seed() : "");
+    /** {@code fold 2}. */
+    static String fold(CellResult cell) {
+        return "fold " + cell.fold();
     }
 }

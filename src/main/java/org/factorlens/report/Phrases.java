@@ -53,9 +53,9 @@ final class Phrases {
         };
     }
 
-    /** {@code 3 paired runs}, {@code 610 users}. */
+    /** {@code 3 folds}, {@code 610 users}. */
     static String pairs(String method, int pairs) {
-        String unit = method.equals("user-bootstrap") ? "user" : "paired run";
+        String unit = method.equals("user-bootstrap") ? "user" : "fold";
         return Numbers.count(pairs) + " " + unit + (pairs == 1 ? "" : "s");
     }
 

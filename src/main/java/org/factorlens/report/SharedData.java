@@ -45,7 +45,7 @@ final class SharedData {
     }
 
     /** Two experiments with the same split and the difference of what they chose. */
-    private record Pair(Entry a, Entry b, PairedDifference paired) {}
+    private record Pair(Entry a, Entry b, PairedFolds paired) {}
 
     /** Finds groups of two experiments or more among the downloads of a site. */
     SharedData(List<ResultStore> experiments) {
@@ -69,7 +69,13 @@ final class SharedData {
     record View(Frame frame, List<Group> groups) {}
 
     /** Experiments on one data set. */
-    record Group(String title, String data, TableView experiments, String note, TableView pairs) {}
+    record Group(
+            String title,
+            String data,
+            TableView experiments,
+            String note,
+            TableView pairs,
+            List<TableView> protocols) {}
 
     View view(Frame frame) {
         return new View(frame, groups.stream().map(SharedData::group).toList());
@@ -89,7 +95,21 @@ final class SharedData {
                                         .toList()),
                 experiments(entries),
                 note(entries, pairs),
-                differences(pairs));
+                differences(pairs),
+                protocols(entries));
+    }
+
+    private static List<TableView> protocols(List<Entry> entries) {
+        List<TableView> tables = new ArrayList<>();
+        for (Entry a : entries) {
+            for (Entry b : entries) {
+                if (ProtocolGap.applies(a.manifest(), b.manifest())) {
+                    tables.add(new ProtocolGap(a.configurations(), b.configurations())
+                            .view(a.manifest().title(), b.manifest().title()));
+                }
+            }
+        }
+        return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
     }
 
     private static List<Pair> pairs(List<Entry> entries) {
@@ -104,10 +124,10 @@ final class SharedData {
                     pairs.add(new Pair(
                             a,
                             b,
-                            PairedDifference.of(
+                            PairedFolds.of(
                                     a.configurations().cells(a.chosen().get()),
                                     b.configurations().cells(b.chosen().get()),
-                                    PairedDifference.testToTrain(a.cells()))));
+                                    PairedFolds.testToTrain(a.cells()))));
                 }
             }
         }
@@ -121,7 +141,7 @@ final class SharedData {
                     + "with care, there is no interval of the difference.";
         }
         return (pairs.size() == all ? "They split the ratings in the same way, so" : "Where the split is the same,")
-                + " runs are paired by fold and seed; intervals are at 95%, corrected resampled t over folds.";
+                + " runs are paired by fold, means over seeds; intervals are at 95%, corrected resampled t over folds.";
     }
 
     private static TableView experiments(List<Entry> entries) {
@@ -169,7 +189,7 @@ final class SharedData {
                 .view(pairs);
     }
 
-    private static String verdict(PairedDifference paired) {
+    private static String verdict(PairedFolds paired) {
         if (Double.isNaN(paired.low())) {
             return "cannot be told, no interval";
         }

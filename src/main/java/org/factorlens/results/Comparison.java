@@ -1,7 +1,7 @@
 package org.factorlens.results;
 
 /**
- * A row of {@code comparisons.csv}: test RMSE of a minus that of b, paired by fold and seed; negative means that a is better.
+ * A row of {@code comparisons.csv}: test RMSE of a minus that of b, paired by fold, seeds averaged; negative means that a is better.
  *
  * @param question {@code bias}, {@code factors}, {@code k-up}, {@code regularization}, {@code weighting}, {@code baseline}, {@code joint}, {@code gibbs}, {@code features}
  * @param a configuration
@@ -12,7 +12,7 @@ package org.factorlens.results;
  * @param low lower end of the 95% interval
  * @param high upper end
  * @param method {@code corrected-resampled-t}, {@code user-bootstrap} or {@code none}
- * @param pairs pairs compared: cells, or users for the bootstrap
+ * @param pairs pairs compared: folds, or users for the bootstrap
  */
 public record Comparison(
         String question,

@@ -25,7 +25,7 @@ package org.factorlens.results;
  * @param validationRmseMean mean validation RMSE; NaN without a validation part
  * @param coverageMean mean coverage
  * @param selected whether this is the configuration chosen on validation over all folds
- * @param deltaToSelected mean test RMSE minus that of the selected configuration, paired by fold and seed
+ * @param deltaToSelected mean test RMSE minus that of the selected configuration, paired by fold, seeds averaged
  * @param deltaLow lower end of the 95% interval of that difference
  * @param deltaHigh upper end
  * @param indistinguishable whether that interval contains zero (always true of the selected one)

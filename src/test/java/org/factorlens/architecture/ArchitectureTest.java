@@ -30,14 +30,24 @@ class ArchitectureTest {
             Map.entry("split", List.of("ratings")),
             Map.entry("model", List.of("ratings", "linalg")),
             Map.entry("training", List.of("model", "ratings", "linalg", "kernel")),
-            Map.entry("evaluation", List.of("model", "ratings")),
+            Map.entry("statistics", List.of()),
+            Map.entry("evaluation", List.of("model", "ratings", "statistics")),
             Map.entry("results", List.of()),
             Map.entry(
                     "experiment",
-                    List.of("kernel", "linalg", "ratings", "split", "model", "training", "evaluation", "results")),
+                    List.of(
+                            "kernel",
+                            "linalg",
+                            "ratings",
+                            "split",
+                            "model",
+                            "training",
+                            "statistics",
+                            "evaluation",
+                            "results")),
             Map.entry("format", List.of()),
             Map.entry("chart", List.of("results", "format")),
-            Map.entry("report", List.of("results", "chart", "format")),
+            Map.entry("report", List.of("results", "statistics", "chart", "format")),
             Map.entry("cli", List.of("experiment", "report", "results", "ratings", "model"))));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.factorlens.evaluation.HeldOutErrors.UserErrors;
 import org.factorlens.evaluation.UserBootstrap.Statistic;
+import org.factorlens.statistics.Interval;
+import org.factorlens.statistics.PairedDifference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -84,6 +84,38 @@ class AdaptiveSearchTest {
                 .hasValue(AdaptiveSearch.LARGEST_K);
     }
 
+    /** Validation falls with k by less than anybody could use: the budget is not spent there. */
+    @Test
+    void k_gainsThatAreNothing_areNotFollowed() {
+        ToDoubleFunction<Cell> flat = cell -> 1 - 1e-6 * cell.configuration().k();
+        Plan plan = searched("{k: auto, lambda: [3]}", flat);
+        assertThat(plan.configurations().stream().mapToInt(Configuration::k).max())
+                .hasValue(16);
+        assertThat(plan.configurations()).hasSizeLessThan(6);
+
+        Plan both = searched("{k: auto, lambda: auto}", cell -> {
+            double lambda = Math.pow(Math.log(cell.configuration().lambda() / 6), 2) / 100;
+            return lambda + flat.applyAsDouble(cell);
+        });
+        assertThat(both.configurations())
+                .noneMatch(c -> c.k() > 16)
+                .anyMatch(c -> c.lambda() > 5 && c.lambda() < 7)
+                .hasSizeLessThan(AdaptiveSearch.BUDGET);
+    }
+
+    @Test
+    void k_steepThenFlat_endsWhereItTurnsFlat() {
+        Plan plan = searched(
+                "{k: auto, lambda: [3]}",
+                cell -> Math.max(0.8, 1 - 0.01 * cell.configuration().k())
+                        - 1e-6 * cell.configuration().k());
+        assertThat(plan.configurations())
+                .hasSizeLessThan(10)
+                .anyMatch(c -> c.k() >= 20 && c.k() <= 25)
+                .extracting(Configuration::k)
+                .doesNotContain(45, 91, 108);
+    }
+
     @Test
     void otherSettings_areSearchedApart() {
         Plan plan = searched(

@@ -221,7 +221,7 @@ class ExperimentFileTest {
 
     /** What ships with the project is read, planned, and named like its file. */
     @ParameterizedTest
-    @ValueSource(strings = {"sample", "ml-latest-small", "ml-25m", "replication"})
+    @ValueSource(strings = {"sample", "ml-latest-small", "ml-25m", "replication", "protocol-random", "protocol-time"})
     void read_shippedExperiment_hasAPlan(String name) throws IOException {
         Path file = ExperimentFile.find(name, Path.of("data", "experiments"));
         Experiment experiment = ExperimentFile.read(file);

@@ -53,6 +53,18 @@ class MemoryEstimateTest {
                 .isGreaterThan(2 * some);
     }
 
+    /** A search may end with 24 configurations of k up to 128; the estimate is that of having named as many. */
+    @Test
+    void of_searchedAxes_countsTheCellsThatASearchMayAdd() {
+        String holdOut = "{strategy: holdout, test: 0.2, seed: 1, validation: 0.1}";
+        long named = estimate(500_000, holdOut, AdaptiveSearch.LARGEST_K, 1, 1).bytes();
+        Experiment searched = TinyRun.experiment(
+                Path.of("data"), "split: " + holdOut + "\nmatrix: {k: auto, lambda: [1], bias: [true]}");
+        assertThat(MemoryEstimate.of(new Plan(searched), table(500_000), 2, 1, 1)
+                        .bytes())
+                .isGreaterThanOrEqualTo(named + (AdaptiveSearch.BUDGET - 1) * 12 * 1000);
+    }
+
     @Test
     void check_heapTooSmall_saysWhatIsNeededAndWhatToDo() {
         MemoryEstimate estimate = new MemoryEstimate(5_500_000_000L, 100_000_000, 50);

@@ -100,9 +100,9 @@ class ScoreboardTest {
         assertThat(scoreboard.difference(all.get(0), all.get(1)).mean()).isEqualTo(0.2, EXACT);
     }
 
-    /** The runs of seed 2 have no partner: differences of seed 1 alone, -0.1, -0.2, -0.3. */
+    /** Seeds 1 and 2 are averaged in each fold: differences -0.15, -0.3, -0.45, mean -0.3, s = 0.15. */
     @Test
-    void difference_moreSeedsOnOneSide_isOverTheRunsThatBothHave() {
+    void difference_moreSeedsOnOneSide_isOfTheMeansOverSeedsFoldByFold() {
         Plan plan = Outcomes.plan(FOLDS, "[{k: [2]}, {k: [8], seed: [1, 2]}]");
         Scoreboard scoreboard = scoreboard(
                 plan,
@@ -114,13 +114,22 @@ class ScoreboardTest {
                                 : 0));
         List<Configuration> all = plan.configurations();
         var difference = scoreboard.difference(all.get(1), all.get(0));
-        assertThat(difference.mean()).isEqualTo(-0.2, EXACT);
+        assertThat(difference.mean()).isEqualTo(-0.3, EXACT);
         assertThat(difference.size()).isEqualTo(3);
-        assertThat(scoreboard.comparedMean(all.get(1), all.get(0)) - scoreboard.comparedMean(all.get(0), all.get(1)))
-                .isEqualTo(-0.2, EXACT);
         assertThat(scoreboard.interval(all.get(1)).mean()).isEqualTo(2 - 0.3, EXACT);
         assertThat(difference.high() - difference.mean())
-                .isEqualTo(4.302653 * 0.1 * Math.sqrt(1 / 3.0 + 0.25), within(1e-6));
+                .isEqualTo(4.302653 * 0.15 * Math.sqrt(1 / 3.0 + 0.25), within(1e-6));
+    }
+
+    /** A second seed that scores as the first is no second fold: the interval stays as wide. */
+    @Test
+    void interval_sameScoresFromTwoSeeds_isThatOfOneSeed() {
+        Plan plan = Outcomes.plan(FOLDS, "[{k: [2]}, {k: [8], seed: [1, 2]}]");
+        Scoreboard scoreboard = scoreboard(plan, c -> 1, c -> 1 + 0.1 * c.fold());
+        List<Configuration> all = plan.configurations();
+
+        assertThat(scoreboard.interval(all.get(1))).isEqualTo(scoreboard.interval(all.get(0)));
+        assertThat(scoreboard.interval(all.get(1)).size()).isEqualTo(3);
     }
 
     @Test

@@ -42,7 +42,7 @@ class FindingsTest {
 
         assertThat(bias.verdict()).isEqualTo(Verdict.YES);
         assertThat(bias.text()).isEqualTo("Bias terms lower test RMSE by 0.0300, from 0.8800 to 0.8500.");
-        assertThat(bias.evidence()).contains("−0.0300", "95% interval −0.0400 to −0.0200", "3 paired runs");
+        assertThat(bias.evidence()).contains("−0.0300", "95% interval −0.0400 to −0.0200", "3 folds");
     }
 
     @Test

@@ -74,6 +74,9 @@ final class ResultsFixture {
     /** Digest of the data file, and of the assignment of every fold. */
     String dataDigest = "01".repeat(32);
 
+    /** How ratings are split. */
+    String strategy = "kfold";
+
     String foldDigest = "cd".repeat(32);
 
     private final int sweeps;
@@ -394,7 +397,7 @@ final class ResultsFixture {
                         List.of(),
                         noiseFloor,
                         List.of(new Manifest.FileInfo("ratings.csv", 1234, dataDigest))),
-                new Manifest.SplitInfo("kfold", "Dealt at random (seed 1) into 3 folds.", 1, 0.1, folds),
+                new Manifest.SplitInfo(strategy, "Dealt at random (seed 1) into 3 folds.", 1, 0.1, folds),
                 new Manifest.PlanInfo(cells.size(), summary.size(), FOLDS, 1, 0, axes),
                 CHOSEN_CELL,
                 CHOSEN,

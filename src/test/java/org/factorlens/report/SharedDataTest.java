@@ -60,6 +60,33 @@ class SharedDataTest {
         assertThat(page.text()).contains("there is no interval of the difference");
     }
 
+    /** Worse by 0.02 on the latest ratings, but the configuration that is best at random: it is worse by 0.9 and comes last. */
+    @Test
+    void randomAndTemporalSplit_standSideBySideWithTheDifference() throws IOException {
+        two.foldDigest = "99".repeat(32);
+        two.strategy = "temporal";
+        two.summary.replaceAll(
+                row -> Changed.with(row, "testRmseMean", row.testRmseMean() + (row.selected() ? 0.9 : 0.02)));
+        Document page = page();
+
+        assertThat(page.select("h3").eachText()).contains("Held out at random, or the latest");
+        assertThat(page.select("table")).hasSize(2);
+        var rows = page.select("table").last().select("tbody tr");
+        assertThat(rows.first().select("td").eachText()).contains("+0.9000", "1");
+        assertThat(rows.first().select("td").get(5).text()).isEqualTo(Integer.toString(rows.size()));
+        assertThat(rows.get(1).select("td").eachText()).contains("+0.0200", "2", "1");
+    }
+
+    /** Their names are the same: those with biases leave out the one regularization that they all share. */
+    @Test
+    void randomAndTemporalSplit_withOtherSettings_areNotSetSideBySide() throws IOException {
+        two.strategy = "temporal";
+        two.foldDigest = "99".repeat(32);
+        two.summary.replaceAll(row -> Changed.with(row, "sweeps", row.sweeps() + 1));
+
+        assertThat(page().select("h3").eachText()).doesNotContain("Held out at random, or the latest");
+    }
+
     @Test
     void experimentsOnOtherData_haveNoPage() throws IOException {
         generate();

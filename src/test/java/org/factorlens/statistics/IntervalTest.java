@@ -1,4 +1,4 @@
-package org.factorlens.evaluation;
+package org.factorlens.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.factorlens.evaluation;
+package org.factorlens.statistics;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -10,7 +10,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param low lower end, NaN where no interval can be computed
  * @param high upper end, NaN where no interval can be computed
  * @param method {@code corrected-resampled-t}, {@code user-bootstrap} or {@code none}
- * @param size values it rests on: cells, or users
+ * @param size values it rests on: folds, or users
  */
 public record Interval(double mean, double low, double high, String method, int size) {
     private static final double TAIL = 0.025;
@@ -29,7 +29,7 @@ public record Interval(double mean, double low, double high, String method, int 
      * The corrected resampled t interval (Nadeau & Bengio 2003): training sets of different folds overlap, so the
      * variance of the mean is {@code s² (1/J + n_test/n_train)} rather than {@code s²/J}.
      *
-     * @param values one score or difference per cell, J of them, not modified
+     * @param values one score or difference per fold, J of them, not modified; over several seeds see {@link FoldScores}
      * @param testToTrain n_test / n_train
      */
     public static Interval correctedResampled(double[] values, double testToTrain) {
@@ -38,9 +38,13 @@ public record Interval(double mean, double low, double high, String method, int 
         if (size < 2) {
             return none(mean, size);
         }
-        double half = TDistribution.of(size - 1).inverseSurvivalProbability(TAIL)
-                * Math.sqrt(variance(values, mean) * (1.0 / size + testToTrain));
+        double half = quantile(size - 1) * Math.sqrt(variance(values, mean) * (1.0 / size + testToTrain));
         return new Interval(mean, mean - half, mean + half, "corrected-resampled-t", size);
+    }
+
+    /** The 97.5% point of Student's t with so many degrees of freedom. */
+    public static double quantile(int degreesOfFreedom) {
+        return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(TAIL);
     }
 
     /** Sample variance with divisor n - 1. */
@@ -66,7 +70,7 @@ public record Interval(double mean, double low, double high, String method, int 
      * @param resampled one value per resample, at least 40, not modified
      * @param users users that were resampled
      */
-    static Interval percentile(double estimate, double[] resampled, int users) {
+    public static Interval percentile(double estimate, double[] resampled, int users) {
         double[] sorted = resampled.clone();
         Arrays.sort(sorted);
         int cut = (int) Math.round(TAIL * sorted.length);

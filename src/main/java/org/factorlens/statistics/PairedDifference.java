@@ -1,4 +1,4 @@
-package org.factorlens.evaluation;
+package org.factorlens.statistics;
 
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -22,7 +22,7 @@ public record PairedDifference(Interval interval, double pValue) {
      * @param differences one per resample, not modified
      * @param users users resampled
      */
-    static PairedDifference of(double estimate, double[] differences, int users) {
+    public static PairedDifference of(double estimate, double[] differences, int users) {
         int below = 0;
         int above = 0;
         for (double difference : differences) {

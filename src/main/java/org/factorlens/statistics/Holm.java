@@ -1,4 +1,4 @@
-package org.factorlens.evaluation;
+package org.factorlens.statistics;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
