@@ -65,6 +65,17 @@ class ExperimentSiteTest {
     }
 
     @Test
+    void index_settingsThatMakeTheSameModel_areSaidToBeFewer() {
+        MemoryOutput site = site();
+        int distinct = Jsoup.parse(site.text("matrix.html"))
+                .select("table.sortable tbody tr")
+                .size();
+
+        assertThat(Jsoup.parse(site.text("index.html")).select(".ground").text())
+                .contains("configurations, " + distinct + " of them different, on ");
+    }
+
+    @Test
     void pages_chosenOnValidation_saySo() {
         MemoryOutput site = site();
 

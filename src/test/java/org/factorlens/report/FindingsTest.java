@@ -148,7 +148,7 @@ class FindingsTest {
         assertThat(rivals.verdict()).isEqualTo(Verdict.OPEN);
         assertThat(rivals.text()).startsWith("1\u00a0other configuration is indistinguishable");
         assertThat(about("Best").orElseThrow().text())
-                .endsWith("an RMSE of 0.8500; 1\u00a0other is indistinguishable from it.");
+                .endsWith("an RMSE of 0.8500; 1\u00a0other is indistinguishable from it, with k = 2.");
     }
 
     @Test
