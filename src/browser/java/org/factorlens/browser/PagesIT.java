@@ -3,6 +3,7 @@ package org.factorlens.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,15 @@ class PagesIT extends BrowserTest {
         List<Path> files = new ArrayList<>(List.of(file));
         Stream.concat(styles, scripts).map(file::resolveSibling).forEach(files::add);
         return files;
+    }
+
+    @Test
+    void navigation_onAPhone_showsWhereOneIs() {
+        Page page = open(Site.experiment() + "/reproduce.html", new View(View.PLAIN.scheme(), View.PHONE));
+        BoundingBox here = page.locator("header nav [aria-current]").boundingBox();
+
+        assertThat(here.x).isGreaterThanOrEqualTo(0);
+        assertThat(here.x + here.width).isLessThanOrEqualTo(View.PHONE);
     }
 
     @Test

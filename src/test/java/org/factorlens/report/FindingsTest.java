@@ -283,6 +283,14 @@ class FindingsTest {
                 .contains("0.2000 above that floor", "50.0% of the way from the global mean (1.0500)");
     }
 
+    /** Data with a known answer ask whether the method finds it. */
+    @Test
+    void noiseFloor_known_standsSecondInTheAnswer() {
+        fixture.noiseFloor = 0.65;
+
+        assertThat(findings().get(1).topic()).isEqualTo("Noise floor");
+    }
+
     @Test
     void noiseFloor_insideTheInterval_mayBeChance() {
         fixture.noiseFloor = 0.855;
