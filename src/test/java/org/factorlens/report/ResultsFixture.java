@@ -382,7 +382,7 @@ final class ResultsFixture {
         digests.put(ResultStore.TRY_MODEL, store.digest(ResultStore.TRY_MODEL));
         TreeMap<String, List<String>> axes = new TreeMap<>();
         axes.put("k", List.of("0", "2", "10"));
-        axes.put("lambda", List.of("1", "5"));
+        axes.put("lambda", List.of("10", "1", "5"));
         List<Manifest.FoldInfo> infos = new ArrayList<>();
         for (int fold = 0; fold < folds; fold++) {
             infos.add(new Manifest.FoldInfo(fold, 5400, 600, 3000, foldDigest));
