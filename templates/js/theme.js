@@ -51,5 +51,9 @@
     });
     system.addEventListener("change", label);
     label();
+    var here = document.querySelector("header nav [aria-current]");
+    if (here) { // on a phone the pages before it may fill the row
+      here.closest("nav").scrollLeft = here.offsetLeft - 60;
+    }
   });
 })();

@@ -175,7 +175,7 @@
     row.appendChild(element("small", "", [catalogue.genres(item), catalogue.counted(item.ratings)].filter(Boolean).join(" · ")));
     if (why.length) {
       row.appendChild(element("small", "why", "Because you rated " + why.map(function (reason) {
-        return items[reason.given.index].title + " " + reason.given.rating + " (+" + reason.part.toFixed(2) + ")";
+        return items[reason.given.index].title + " " + reason.given.rating + " ★ (+" + reason.part.toFixed(2) + ")";
       }).join(", ")));
     }
     return row;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.factorlens.experiment.TinyRun;
@@ -53,8 +52,8 @@ final class HostileSite {
             Files.writeString(titles.resolve("movies.csv"), catalogue());
             Path ids = Files.createDirectories(FOLDER.resolve("ids"));
             Files.writeString(ids.resolve("ratings.csv"), ratings(Files.readAllLines(titles.resolve("ratings.csv"))));
-            generate("titles", "movielens-csv");
-            generate("ids", "csv");
+            SiteRun.generate(FOLDER, "titles", yaml("titles", "movielens-csv"));
+            SiteRun.generate(FOLDER, "ids", yaml("ids", "csv"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,31 +118,5 @@ final class HostileSite {
                       rates: {"<!--<script>window.pwned=1</script>": 5, "W": 1}
                   similar: ["</script><script>", "no such <b>title</b>"]
                 """.formatted(name, FOLDER.resolve(name).toString().replace('\\', '/'), format);
-    }
-
-    private static void generate(String name, String format) throws IOException {
-        Path yaml = Files.writeString(FOLDER.resolve(name + ".yaml"), yaml(name, format));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("factorlens.jar"),
-                "generate",
-                yaml.toString()));
-        for (String folder : List.of("results", "site", "cache", "data")) {
-            command.addAll(List.of("--" + folder, FOLDER.resolve(folder).toString()));
-        }
-        Path log = FOLDER.resolve(name + ".log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        try {
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("generate failed: " + Files.readString(log));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

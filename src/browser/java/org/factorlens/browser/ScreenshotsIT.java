@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScreenshotsIT extends BrowserTest {
     private static final Path FOLDER = Path.of("target", "screenshots");
 
+    /** The page to print is a picture of ten thousand lines and more. */
+    private static final double DEVELOPED_MILLIS = 120_000;
+
     static List<View> views() {
         return View.all();
     }
@@ -26,7 +29,10 @@ class ScreenshotsIT extends BrowserTest {
         for (String address : site().kinds()) {
             page.navigate(site().address(address));
             Path picture = FOLDER.resolve(address.replace(".html", "").replace('/', '-') + "-" + view.label() + ".png");
-            page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(picture)
+                    .setFullPage(true)
+                    .setTimeout(DEVELOPED_MILLIS));
             assertThat(Files.size(picture)).as(address).isGreaterThan(5_000);
         }
     }

@@ -31,6 +31,13 @@ final class Commands {
                 + "\n\n# or, with the program built already\n" + generate;
     }
 
+    /** What the placeholders in {@link #build} stand for; empty where it has none. */
+    String placeholders() {
+        String build = build();
+        return (build.contains("--data DIR") ? "; DIR is the folder that holds the data sets" : "")
+                + (build.contains(" PATH") ? "; PATH is the file or folder of the ratings" : "");
+    }
+
     /** One run again. */
     String reproduce(String cell) {
         return JAR + "reproduce " + cell + " --experiment " + manifest.name() + (byPath() ? dataset() : "") + lenient();

@@ -73,11 +73,13 @@ final class CurveFigures {
         int shown = bestOfEachK().size();
         return shown == all
                 ? ""
-                : " Of " + all + " values of k " + shown + " are shown, from the least to the largest.";
+                : " Of " + all + " values of k " + shown
+                        + " are shown, from the least to the largest, the best among them.";
     }
 
     private List<Summary> bestOfEachK() {
-        return Thinned.of(bestOfEveryK(), MOST_KS);
+        List<Summary> all = bestOfEveryK();
+        return Thinned.with(results.configurations().best(all::contains).orElse(null), all, MOST_KS);
     }
 
     private List<Summary> bestOfEveryK() {

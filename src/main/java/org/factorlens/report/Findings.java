@@ -20,6 +20,7 @@ final class Findings {
         add(selection.chosen());
         add(checks.failures());
         add(checks.published());
+        add(checks.noiseFloor());
         add(comparisons.answer("gibbs"));
         add(comparisons.answer("features"));
         add(comparisons.answer("factors"));
@@ -38,7 +39,6 @@ final class Findings {
         add(overfitting.gap());
         add(overfitting.sweeps());
         sentences.addAll(new GridFindings(results).edges());
-        add(checks.noiseFloor());
     }
 
     private void add(Sentence sentence) {

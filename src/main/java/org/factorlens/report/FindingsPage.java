@@ -68,7 +68,7 @@ final class FindingsPage implements Page {
                 frame,
                 manifest.title(),
                 manifest.question(),
-                ground(manifest),
+                ground(manifest, results.configurations()),
                 facts(),
                 findings.lead().stream().map(Sentence::view).toList(),
                 findings.more().stream().map(Sentence::view).toList(),
@@ -122,13 +122,14 @@ final class FindingsPage implements Page {
         return views;
     }
 
-    private static String ground(Manifest manifest) {
+    private static String ground(Manifest manifest, Configurations configurations) {
         Manifest.DatasetInfo data = manifest.dataset();
         return data.title() + ": " + Units.counted(data.ratings(), "rating", "ratings") + " by "
                 + Units.counted(data.users(), "user", "users") + " of "
                 + Units.counted(data.ratedItems(), "item", "items") + ". "
                 + Units.counted(manifest.plan().cells(), "run", "runs") + ": "
-                + Units.counted(results(manifest), "configuration", "configurations") + " on "
+                + Units.counted(manifest.plan().configurations(), "configuration", "configurations")
+                + different(configurations) + " on "
                 + Units.counted(manifest.plan().folds(), "split", "splits")
                 + (manifest.plan().seeds() > 1 ? " with " + manifest.plan().seeds() + " seeds" : "") + ".";
     }
@@ -152,8 +153,10 @@ final class FindingsPage implements Page {
                         : "");
     }
 
-    private static int results(Manifest manifest) {
-        return manifest.plan().configurations();
+    /** Why tables have fewer rows: some settings make the same model, such as λ where there are no factors. */
+    private static String different(Configurations configurations) {
+        int distinct = configurations.all().size();
+        return configurations.rows().size() == distinct ? "" : ", " + Numbers.count(distinct) + " of them different,";
     }
 
     private List<Fact> facts() {

@@ -36,10 +36,10 @@ final class Leaderboard {
                 Column.count("Rank", row -> ranked.indexOf(row) + 1),
                 Column.text("Configuration", Summary::configuration).naming().linked(configurations::runPage),
                 Column.number("Test RMSE", Summary::testRmseMean, Numbers::rmse),
+                Column.text("Standing", Standing::of),
                 Column.text("95% interval", row -> Numbers.interval(row.testRmseLow(), row.testRmseHigh())),
                 Column.number("Difference to chosen", Summary::deltaToSelected, Numbers::difference),
-                Column.text("Its 95% interval", Leaderboard::deltaInterval),
-                Column.text("Standing", Standing::of));
+                Column.text("Its 95% interval", Leaderboard::deltaInterval));
         return new Table<>(caption(ranked.size()), columns, Standing::css, false).view(rows());
     }
 

@@ -18,6 +18,9 @@ import org.factorlens.results.Summary;
 
 /** Test RMSE over the axes of the matrix: lines against k and against lambda. */
 final class MatrixFigures {
+    /** More lines than these are not told apart. */
+    private static final int MOST_LINES = 7;
+
     private final ExperimentResults results;
     private final Configurations configurations;
     private final Map<Family, List<Summary>> families;
@@ -87,16 +90,41 @@ final class MatrixFigures {
     }
 
     private FigureView byLambda(Figures figures, String id, Family family, List<Entry> entries) {
+        List<Entry> drawn = drawn(entries);
         LineChart chart = new LineChart(
                 id,
                 "Test RMSE against regularization, " + family.name(families.keySet()),
                 Axis.log("regularization λ (log scale)"),
                 Axis.linear("test RMSE (rating units)"),
-                lines(entries, Summary::lambda),
+                lines(drawn, Summary::lambda),
                 references(entries));
         String caption = "Lower is better. A line per k; its lowest point is the λ that suits that k best on test "
-                + "ratings. Bars are 95% intervals, points lead to the runs.";
+                + "ratings. Bars are 95% intervals, points lead to the runs." + leftOut(entries, drawn);
         return LongFigures.figure(figures, chart, caption, table("Test RMSE by λ and k", entries, columns()), entries);
+    }
+
+    /** The least, the largest and some k between them, among them that of the best configuration. */
+    private static List<Entry> drawn(List<Entry> entries) {
+        List<Summary> rows = entries.stream().map(Entry::row).toList();
+        int best = new Configurations(rows, List.of())
+                .best(row -> true)
+                .orElseThrow()
+                .k();
+        List<Integer> ks = Thinned.with(best, ks(entries), MOST_LINES);
+        return entries.stream().filter(entry -> ks.contains(entry.row().k())).toList();
+    }
+
+    private static List<Integer> ks(List<Entry> entries) {
+        return entries.stream().map(entry -> entry.row().k()).distinct().toList();
+    }
+
+    private String leftOut(List<Entry> entries, List<Entry> drawn) {
+        int all = ks(entries).size();
+        int shown = ks(drawn).size();
+        return shown == all
+                ? ""
+                : " Of " + all + " values of k " + shown + " are drawn, the best "
+                        + Phrases.choosing(results.manifest().chosenBy()) + " among them; the CSV file has all.";
     }
 
     private List<Series> lines(List<Entry> entries, java.util.function.ToDoubleFunction<Summary> x) {

@@ -1,11 +1,16 @@
 package org.factorlens.report;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.factorlens.format.Numbers;
 import org.factorlens.results.Manifest;
 
 /** How it was done: model, objective, updates, splits, selection, intervals, metrics, references. */
 final class MethodPage implements Page {
+    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
+
     private final Manifest manifest;
     private final TemplateFiles files;
 
@@ -100,8 +105,18 @@ final class MethodPage implements Page {
                         + "choice.";
     }
 
+    /** Values tried; numbers in order, since blocks of a matrix need not be. */
     private String axis(String name) {
         List<String> values = manifest.plan().axes().getOrDefault(name, List.of());
-        return values.isEmpty() ? "its default" : String.join(", ", values);
+        if (values.isEmpty()) {
+            return "its default";
+        }
+        boolean numbers =
+                values.stream().allMatch(value -> NUMBER.matcher(value).matches());
+        return numbers
+                ? values.stream()
+                        .sorted(Comparator.comparingDouble(Double::parseDouble))
+                        .collect(Collectors.joining(", "))
+                : String.join(", ", values);
     }
 }

@@ -50,6 +50,7 @@ final class ReproducePage implements Page {
     record View(
             Frame frame,
             String build,
+            String placeholders,
             String cell,
             String yaml,
             String yamlDigest,
@@ -70,6 +71,7 @@ final class ReproducePage implements Page {
         return new View(
                 frame,
                 new Commands(manifest).build(),
+                new Commands(manifest).placeholders(),
                 manifest.selectedCell().isEmpty() ? "" : new Commands(manifest).reproduce(manifest.selectedCell()),
                 manifest.experimentFile(),
                 manifest.experimentSha256(),

@@ -40,8 +40,22 @@ final class SelectionFindings {
         if (better > 0) {
             return "; " + Units.counted(better, "other does", "others do") + " better on the test set";
         }
-        long alike = others().stream().filter(Summary::indistinguishable).count();
-        return alike == 0 ? "" : "; " + Units.counted(alike, "other is", "others are") + " indistinguishable from it";
+        List<Summary> alike =
+                others().stream().filter(Summary::indistinguishable).toList();
+        return alike.isEmpty()
+                ? ""
+                : "; " + Units.counted(alike.size(), "other is", "others are") + " indistinguishable from it"
+                        + least(alike);
+    }
+
+    /** The smallest model that does as well, where it is smaller than the chosen one: how many dimensions are needed. */
+    private String least(List<Summary> alike) {
+        int smallest = alike.stream()
+                .filter(Configurations::hasFactors)
+                .mapToInt(Summary::k)
+                .min()
+                .orElse(chosen.k());
+        return smallest >= chosen.k() ? "" : (alike.size() == 1 ? ", with k = " : ", down to k = ") + smallest;
     }
 
     private List<Summary> others() {

@@ -21,6 +21,17 @@ final class Thinned {
         return kept;
     }
 
+    /** At most {@code most} entries, in order, {@code needed} among them where it is one of them. */
+    static <T> List<T> with(T needed, List<T> entries, int most) {
+        if (entries.size() <= most) {
+            return entries;
+        }
+        List<T> kept = of(entries, most - 1);
+        return entries.stream()
+                .filter(entry -> kept.contains(entry) || entry.equals(needed))
+                .toList();
+    }
+
     /** A sentence for the caption, empty where all sweeps are shown. */
     static String note(int sweeps, int most) {
         return sweeps <= most ? "" : " Some of " + sweeps + " sweeps are shown; all are in curves.csv.";

@@ -65,6 +65,22 @@ class ExperimentSiteTest {
     }
 
     @Test
+    void method_valuesOfSeveralBlocks_standInOrder() {
+        assertThat(Jsoup.parse(site().text("method.html")).text()).contains("λ = 1, 5, 10.");
+    }
+
+    @Test
+    void index_settingsThatMakeTheSameModel_areSaidToBeFewer() {
+        MemoryOutput site = site();
+        int distinct = Jsoup.parse(site.text("matrix.html"))
+                .select("table.sortable tbody tr")
+                .size();
+
+        assertThat(Jsoup.parse(site.text("index.html")).select(".ground").text())
+                .contains("configurations, " + distinct + " of them different, on ");
+    }
+
+    @Test
     void pages_chosenOnValidation_saySo() {
         MemoryOutput site = site();
 

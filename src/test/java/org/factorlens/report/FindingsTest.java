@@ -148,7 +148,7 @@ class FindingsTest {
         assertThat(rivals.verdict()).isEqualTo(Verdict.OPEN);
         assertThat(rivals.text()).startsWith("1\u00a0other configuration is indistinguishable");
         assertThat(about("Best").orElseThrow().text())
-                .endsWith("an RMSE of 0.8500; 1\u00a0other is indistinguishable from it.");
+                .endsWith("an RMSE of 0.8500; 1\u00a0other is indistinguishable from it, with k = 2.");
     }
 
     @Test
@@ -281,6 +281,14 @@ class FindingsTest {
 
         assertThat(about("Noise floor").orElseThrow().text())
                 .contains("0.2000 above that floor", "50.0% of the way from the global mean (1.0500)");
+    }
+
+    /** Data with a known answer ask whether the method finds it. */
+    @Test
+    void noiseFloor_known_standsSecondInTheAnswer() {
+        fixture.noiseFloor = 0.65;
+
+        assertThat(findings().get(1).topic()).isEqualTo("Noise floor");
     }
 
     @Test

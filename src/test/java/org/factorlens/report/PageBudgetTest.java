@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.factorlens.results.Summary;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +33,40 @@ class PageBudgetTest {
 
         assertThat(results.configurations().all()).hasSizeGreaterThan(200);
         assertThat(tooLarge(out)).isEmpty();
+    }
+
+    /** Tables of runs grow with folds and seeds: on run pages, on the page to compare, on the one to print. */
+    @Test
+    void pages_of10FoldsAnd3Seeds_stayWithinTheBudget() {
+        ResultsFixture fixture = new ResultsFixture(List.of(0, 2, 10), List.of(1.0, 5.0), 20);
+        fixture.repeat(10, 3);
+        MemoryOutput out = new MemoryOutput();
+        new ExperimentSite(new ExperimentResults(fixture.write(folder, "repeated")), new Templates()).write(out);
+
+        String run = "runs/" + ResultsFixture.CHOSEN_CELL + ".html";
+        assertThat(Jsoup.parse(out.text(run)).select("#runs ~ .scroll tbody tr"))
+                .hasSize(30);
+        assertThat(tooLarge(out)).isEmpty();
+    }
+
+    @Test
+    void lines_ofManyK_areFewAndTheBestAmongThem() {
+        ResultsFixture fixture =
+                new ResultsFixture(IntStream.rangeClosed(1, 24).boxed().toList(), List.of(1.0, 5.0), 20);
+        fixture.summary.replaceAll(row -> row.selected() ? Changed.with(row, "validationRmseMean", 0.8) : row);
+        MemoryOutput out = new MemoryOutput();
+        new ExperimentSite(new ExperimentResults(fixture.write(folder, "many")), new Templates()).write(out);
+
+        Document matrix = Jsoup.parse(out.text("matrix.html"));
+        Element figure = matrix.selectFirst("#rmse-by-lambda-1");
+        assertThat(figure.select("figcaption").text())
+                .contains("Of 24 values of k 7 are drawn, the best by validation among them");
+        assertThat(figure.select("svg text").eachText())
+                .contains("k = 1", "k = 10", "k = 24")
+                .doesNotContain("k = 2");
+        assertThat(matrix.select("#train-loss svg text").eachText().stream().filter(text -> text.startsWith("k = ")))
+                .hasSizeLessThanOrEqualTo(8)
+                .contains("k = 10");
     }
 
     private static List<String> tooLarge(MemoryOutput out) {

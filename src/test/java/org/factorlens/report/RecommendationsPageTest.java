@@ -45,7 +45,7 @@ class RecommendationsPageTest {
                 .selectFirst(".pick");
         assertThat(text(card.select(".title"))).isEqualTo("The Matrix 1999 predicted 4.60 ★");
         assertThat(text(card.select(".genres"))).isEqualTo("Action, Sci-Fi");
-        assertThat(text(card.select(".why"))).isEqualTo("Because you rated " + PageFixture.HOSTILE + " 4.5 (+0.09)");
+        assertThat(text(card.select(".why"))).isEqualTo("Because you rated " + PageFixture.HOSTILE + " 4.5 ★ (+0.09)");
         assertThat(text(card.select(".popularity"))).isEqualTo("1,234 ratings, mean 4.12");
         assertThat(card.select(".level").attr("width")).isEqualTo("91");
     }
@@ -119,7 +119,7 @@ class RecommendationsPageTest {
         Document page = drawUser(new RecommendedItem(1, MATRIX, 3, 3, List.of()));
         assertThat(text(page.select("#user-1 h3"))).isEqualTo("User 42");
         assertThat(text(page.select("#user-1 .about"))).isEqualTo("20 ratings");
-        assertThat(page.select("#user-1 h4").eachText()).containsExactly("Rated highest", "Recommended");
+        assertThat(page.select("#user-1 h4").eachText()).containsExactly("Recommended", "Rated highest");
     }
 
     @Test
