@@ -25,6 +25,7 @@ final class Runs {
                 dataset.ratings().numUsers(),
                 dataset.ratings().numItems(),
                 plan.cells().size()));
+        dataset.features().forEach(features -> out.println(features.summary()));
         int failed = new ExperimentRunner(plan, dataset, options.threads(), new RunProgress(out))
                 .run(options.store(experiment.name()), loadSeconds);
         out.println("results: " + options.store(experiment.name()).directory()

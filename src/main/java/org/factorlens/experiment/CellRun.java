@@ -84,9 +84,7 @@ final class CellRun {
     }
 
     private TrainingData withFeatures(TrainingData ratings) {
-        return cell.configuration().features().equals(Configuration.CATALOGUE)
-                ? ratings.with(CatalogueFeatures.of(dataset.catalogue()))
-                : ratings;
+        return ratings.with(FeatureAxis.features(cell.configuration().features(), dataset));
     }
 
     /** Errors of the model, or of predictions that were averaged over samples. */

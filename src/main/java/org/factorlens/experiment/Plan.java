@@ -210,7 +210,7 @@ public final class Plan {
                     "features",
                     texts(fitted.stream()
                             .filter(c -> c.algorithm() == Algorithm.GIBBS)
-                            .map(Configuration::features)));
+                            .map(c -> FeatureAxis.name(c.features()))));
         }
         axes.put(
                 "seed",

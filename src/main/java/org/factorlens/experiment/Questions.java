@@ -34,7 +34,7 @@ final class Questions {
         ask(rows, "baseline", this::als, c -> !c.algorithm().fits());
         ask(rows, "weighting", c -> factors(c) && c.weighted(), c -> factors(c) && !c.weighted());
         ask(rows, "gibbs", this::gibbs, this::als);
-        ask(rows, "features", c -> gibbs(c) && featured(c), c -> gibbs(c) && !featured(c));
+        ask(rows, "features", c -> gibbs(c) && c.featured(), c -> gibbs(c) && !c.featured());
         ask(
                 rows,
                 "joint",
@@ -51,10 +51,6 @@ final class Questions {
 
     private boolean gibbs(Configuration c) {
         return c.algorithm() == Algorithm.GIBBS;
-    }
-
-    private static boolean featured(Configuration c) {
-        return !c.features().equals(Configuration.NONE);
     }
 
     private boolean factors(Configuration c) {

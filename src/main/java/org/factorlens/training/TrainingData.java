@@ -1,6 +1,7 @@
 package org.factorlens.training;
 
 import org.factorlens.ratings.RatingScale;
+import org.factorlens.ratings.RowFeatures;
 import org.factorlens.ratings.SparseRatings;
 
 /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.factorlens.results.CellResult;
 import org.factorlens.results.ChainDiagnostic;
 import org.factorlens.results.ChainSample;
 import org.factorlens.results.FeatureLink;
+import org.factorlens.results.Manifest;
 import org.factorlens.results.Recommendations;
 import org.factorlens.results.ResultStore;
 import org.factorlens.results.ResultTable;
@@ -23,6 +26,8 @@ import org.factorlens.results.UncertaintyGroup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sampled cells beside others, from ratings to result files. */
 class GibbsRunTest {
@@ -183,6 +188,55 @@ class GibbsRunTest {
         assertThat(told.profiles().get(0).recommended())
                 .hasSize(3)
                 .allMatch(item -> item.deviation() > 0.4 && item.deviation() < 1.5);
+    }
+
+    @Test
+    void run_featuresOfAFile_shapeItemsAndAreOfTheProvenance() throws IOException {
+        Path file = directory.resolve("tags.csv");
+        StringBuilder rows = new StringBuilder("item,length,shelf\nnobody,90,low\n");
+        for (String id : run.dataset().ratings().items().ids().subList(1, 50)) {
+            rows.append(id).append(',').append(60 + id.hashCode() % 50).append(id.length() > 1 ? ",high\n" : ",low\n");
+        }
+        Files.writeString(file, rows);
+        TinyRun tagged = TinyRun.of(
+                data,
+                directory.resolve("tagged"),
+                2,
+                "split: {strategy: holdout, test: 0.2, seed: 3}\n"
+                        + "matrix: {model: [gibbs], k: [2], features: [\"" + file + "\"], sweeps: 12}\n"
+                        + "recommendations: {users: 1, top: 3}\n");
+        assertThat(tagged.plan().cells().stream().map(Cell::id)).containsExactly("gibbs-k2-b-tags-s1-f0");
+        assertThat(tagged.store().read(ResultTable.SUMMARY).get(0).configuration())
+                .isEqualTo("Gibbs, k = 2, bias, tags features");
+        assertThat(tagged.store().read(ResultTable.LINKS).stream()
+                        .map(FeatureLink::feature)
+                        .distinct())
+                .containsExactly("length", "shelf: high", "shelf: low", "log of training ratings");
+        Manifest manifest = tagged.store().readJson(ResultStore.MANIFEST, Manifest.class);
+        Manifest.FeaturesInfo features = manifest.dataset().features().get(0);
+        assertThat(features.file().name()).isEqualTo("tags.csv");
+        assertThat(features.file().sha256()).hasSize(64);
+        assertThat(features.features()).isEqualTo(3);
+        assertThat(features.items()).isEqualTo(49);
+        assertThat(features.unknown()).isEqualTo(1);
+        assertThat(manifest.plan().axes().get("features")).containsExactly("tags");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "catalog~a.yaml:3:36: 'features' is 'catalog', expected none, catalogue, or the path of a .csv or .tsv file, "
+                        + "whose name has at most 64 letters, digits, '.', '_' or '-'",
+                "x/none.csv~a.yaml:3:36: 'features' is 'x/none.csv', whose name is that of another value; rename the file",
+                "[x/tags.csv, y/tags.tsv]~a.yaml:3:9: 'features' names x/tags.csv and y/tags.tsv, which results would "
+                        + "call the same; rename one",
+            })
+    void parse_badFeatures_namesTheLine(String value, String message) {
+        assertThatThrownBy(() -> ExperimentFile.parse(
+                        "name: a\ndataset: {name: d}\nmatrix: {model: [gibbs], features: " + value + "}\n", "a.yaml"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(message);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.factorlens.model.Regularization;
 import org.factorlens.ratings.RatingTables;
+import org.factorlens.ratings.RowFeatures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

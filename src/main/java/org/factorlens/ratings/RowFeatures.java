@@ -1,4 +1,4 @@
-package org.factorlens.training;
+package org.factorlens.ratings;
 
 import java.util.List;
 
@@ -6,6 +6,9 @@ import java.util.List;
  * Sparse features of the rows of one side, in compressed rows; immutable. Most entries are 1 (an item has a genre) or absent.
  */
 public final class RowFeatures {
+    /** The feature that is always added: how well known an item is. */
+    public static final String COUNT = "log of training ratings";
+
     private final List<String> names;
     private final int[] start;
     private final int[] feature;
@@ -36,7 +39,7 @@ public final class RowFeatures {
     }
 
     /** No features, for {@code numRows} rows. */
-    static RowFeatures none(int numRows) {
+    public static RowFeatures none(int numRows) {
         return new RowFeatures(List.of(), new int[numRows + 1], new int[0], new float[0]);
     }
 
@@ -61,24 +64,27 @@ public final class RowFeatures {
     }
 
     /** Number of rows. */
-    int numRows() {
+    public int numRows() {
         return start.length - 1;
     }
 
-    int start(int row) {
+    /** First entry of {@code row}; behind the last row, the number of entries. */
+    public int start(int row) {
         return start[row];
     }
 
-    int feature(int entry) {
+    /** Feature of an entry. */
+    public int feature(int entry) {
         return feature[entry];
     }
 
-    float value(int entry) {
+    /** Value of an entry. */
+    public float value(int entry) {
         return value[entry];
     }
 
     /** These and one more feature that every row has. */
-    RowFeatures plus(String name, float[] values) {
+    public RowFeatures plus(String name, float[] values) {
         int rows = numRows();
         int[] starts = new int[rows + 1];
         int[] features = new int[feature.length + rows];
