@@ -82,7 +82,7 @@ record Axes(
                         globalMean,
                         sweeps,
                         0,
-                        FeatureAxis.NONE,
+                        k == 0 && !bias ? FeatureAxis.NONE : features,
                         showSweeps);
             case GIBBS ->
                 new Configuration(

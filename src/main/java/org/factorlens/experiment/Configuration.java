@@ -73,6 +73,7 @@ public record Configuration(
                     case ALTERNATING -> "-alt";
                     case CG -> "-cg";
                 }
+                + (featured() ? "-" + FeatureAxis.name(features) : "")
                 + (globalMean ? "" : "-mu0")
                 + (showSweeps ? "-n" + sweeps : "");
     }
@@ -90,6 +91,7 @@ public record Configuration(
                     + (showSweeps ? ", " + sweeps + " sweeps" : "");
         }
         String extras = (update == Update.JOINT || k == 0 ? "" : ", " + update.label())
+                + (featured() ? ", " + FeatureAxis.name(features) + " features" : "")
                 + (globalMean ? "" : ", μ = 0")
                 + (showSweeps && (bias || k > 0) ? ", " + sweeps + " sweeps" : "");
         String biasTerm = bias ? "λ = " + Numbers.plain(biasLambda) : "";

@@ -16,9 +16,11 @@ import org.factorlens.training.Update;
  */
 final class Questions {
     private final Scoreboard scoreboard;
+    private final String features;
 
     Questions(Scoreboard scoreboard) {
         this.scoreboard = scoreboard;
+        this.features = scoreboard.best(this::als).map(Configuration::features).orElse(FeatureAxis.NONE);
     }
 
     /** Rows of {@code comparisons.csv}, one for each of {@link #pairs}. */
@@ -30,10 +32,11 @@ final class Questions {
     List<PairedUsers.Pair> pairs() {
         List<PairedUsers.Pair> rows = new ArrayList<>();
         ask(rows, "bias", c -> factors(c) && c.bias(), c -> factors(c) && !c.bias());
-        ask(rows, "factors", this::factors, c -> als(c) && c.k() == 0 && c.bias());
+        ask(rows, "factors", this::factors, c -> alike(c) && c.k() == 0 && c.bias());
         ask(rows, "baseline", this::als, c -> !c.algorithm().fits());
         ask(rows, "weighting", c -> factors(c) && c.weighted(), c -> factors(c) && !c.weighted());
         ask(rows, "gibbs", this::gibbs, this::als);
+        ask(rows, "als-features", c -> als(c) && c.featured(), c -> als(c) && !c.featured());
         ask(rows, "features", c -> gibbs(c) && c.featured(), c -> gibbs(c) && !c.featured());
         ask(
                 rows,
@@ -53,8 +56,13 @@ final class Questions {
         return c.algorithm() == Algorithm.GIBBS;
     }
 
+    /** With the features that the best ALS model has, so that no other question is answered by what features buy. */
+    private boolean alike(Configuration c) {
+        return als(c) && c.features().equals(features);
+    }
+
     private boolean factors(Configuration c) {
-        return als(c) && c.k() > 0;
+        return alike(c) && c.k() > 0;
     }
 
     private void ask(
@@ -116,7 +124,8 @@ final class Questions {
                 && a.weighted() == b.weighted()
                 && a.update() == b.update()
                 && a.globalMean() == b.globalMean()
-                && a.sweeps() == b.sweeps();
+                && a.sweeps() == b.sweeps()
+                && a.features().equals(b.features());
     }
 
     private Comparison row(PairedUsers.Pair pair) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.factorlens.chart.Axis;
 import org.factorlens.chart.Bar;
 import org.factorlens.chart.BarChart;
@@ -36,7 +37,8 @@ final class FeatureFigures {
             views.add(onBias(figures, effects));
             views.add(onTaste(figures, effects));
         }
-        results.comparisons("features").stream()
+        Stream.of("features", "als-features")
+                .flatMap(question -> results.comparisons(question).stream())
                 .findFirst()
                 .flatMap(pair -> payoff(figures, pair))
                 .ifPresent(views::add);
@@ -48,7 +50,7 @@ final class FeatureFigures {
      *
      * @param feature name
      * @param bias what it adds to an item's bias
-     * @param biasDeviation posterior standard deviation of that
+     * @param biasDeviation posterior standard deviation of that, NaN of a fitted model
      * @param spread how much it divides users
      */
     private record Effect(String feature, double bias, double biasDeviation, double spread) {}
@@ -80,27 +82,29 @@ final class FeatureFigures {
         return new Effect(feature, bias, deviation, Math.sqrt(squares));
     }
 
+    private static Bar bar(Effect effect) {
+        String title = effect.feature() + ": " + Numbers.signed(effect.bias(), 3);
+        double half = Z95 * effect.biasDeviation();
+        return Double.isNaN(half)
+                ? Bar.of(effect.feature(), effect.bias(), title)
+                : new Bar(effect.feature(), effect.bias(), effect.bias() - half, effect.bias() + half, title, null);
+    }
+
     private FigureView onBias(Figures figures, List<Effect> effects) {
+        boolean sampled = effects.stream().noneMatch(effect -> Double.isNaN(effect.biasDeviation()));
         BarChart chart = new BarChart(
                 "links-bias",
                 "What each feature adds to the prior mean of an item's bias",
                 "",
                 Axis.linear("rating units"),
-                effects.stream()
-                        .map(effect -> new Bar(
-                                effect.feature(),
-                                effect.bias(),
-                                effect.bias() - Z95 * effect.biasDeviation(),
-                                effect.bias() + Z95 * effect.biasDeviation(),
-                                effect.feature() + ": " + Numbers.signed(effect.bias(), 3),
-                                null))
-                        .toList(),
+                effects.stream().map(FeatureFigures::bar).toList(),
                 true,
                 List.of());
         return figures.figure(
                 chart,
-                "Where an item with this feature is expected, other features equal, before any rating of it is seen. Bars "
-                        + "are 95% intervals of the posterior. An association in these ratings, not a cause.",
+                "Where an item with this feature is expected, other features equal, before any rating of it is seen. "
+                        + (sampled ? "Bars are 95% intervals of the posterior. " : "")
+                        + "An association in these ratings, not a cause.",
                 table(),
                 effects);
     }
@@ -176,7 +180,7 @@ final class FeatureFigures {
                                 Numbers::difference)));
         return Optional.of(figures.figure(
                 chart,
-                "The best sampled models with and without features by validation, on their first run: " + pair.a()
+                "The best models of one kind with and without features by validation, on their first run: " + pair.a()
                         + " against " + pair.b() + ".",
                 table,
                 rows));

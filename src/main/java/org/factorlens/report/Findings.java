@@ -21,6 +21,7 @@ final class Findings {
         add(checks.failures());
         add(checks.published());
         add(comparisons.answer("gibbs"));
+        add(comparisons.answer("als-features"));
         add(comparisons.answer("features"));
         add(comparisons.answer("factors"));
         add(comparisons.answer("bias"));

@@ -8,7 +8,9 @@ import org.factorlens.ratings.SparseRatings;
 /**
  * Alternating least squares (Zhou et al. 2008) with bias terms: in each sweep all users given the items, then all items
  * given the users. With joint updates each half sweep minimizes the objective exactly over one side, so the objective
- * never rises. With k = 0 it is the bias-only model.
+ * never rises. With k = 0 it is the bias-only model. Where items have features, their rows are pulled not to 0 but to a linear
+ * function of these, which is fitted before each half sweep over items: the point estimate of what {@link GibbsTrainer}
+ * samples.
  */
 final class AlsTrainer implements Trainer {
     @Override
@@ -26,7 +28,10 @@ final class AlsTrainer implements Trainer {
         RowUpdate update = new KernelUpdate(Kernel.selected());
         RowUpdate.Settings settings =
                 RowUpdate.Settings.of(mean, hyperparameters.regularization(), hyperparameters.update());
-        SweepScorer scorer = new SweepScorer(data, mean, hyperparameters.regularization());
+        LinkedMean linked =
+                data.itemFeatures() == null ? null : new LinkedMean(data.itemFeatures(), ratings.byItem(), k, settings);
+        RowUpdate.Settings itemSettings = linked == null ? settings : settings.towards(linked.means());
+        SweepScorer scorer = new SweepScorer(data, mean, hyperparameters.regularization(), linked);
         List<SweepScore> curve = new ArrayList<>();
         int fallbackSolves = 0;
         int sweep = 0;
@@ -36,7 +41,10 @@ final class AlsTrainer implements Trainer {
             sweep++;
             fallbackSolves += update.update(ratings.byUser(), users, items, settings, workers)
                     .notPositiveDefinite();
-            fallbackSolves += update.update(ratings.byItem(), items, users, settings, workers)
+            if (linked != null) {
+                linked.fit(items);
+            }
+            fallbackSolves += update.update(ratings.byItem(), items, users, itemSettings, workers)
                     .notPositiveDefinite();
             if (scoreSweeps) {
                 curve.add(scorer.score(sweep, users, items, workers));
@@ -47,6 +55,12 @@ final class AlsTrainer implements Trainer {
                 previous = loss;
             }
         }
-        return new TrainingResult(users.toModel(items, mean), curve, sweep, fallbackSolves);
+        return new TrainingResult(
+                users.toModel(items, mean),
+                curve,
+                sweep,
+                fallbackSolves,
+                linked == null ? List.of() : linked.links(users, ratings.byUser()),
+                null);
     }
 }

@@ -71,9 +71,9 @@ final class GibbsTrainer implements Trainer {
                     noise,
                     points,
                     model.foldIn(noise),
-                    model.kept(),
-                    model.links());
-            return new TrainingResult(mean, curve, hyperparameters.sweeps(), chain.fallbackDraws(), posterior);
+                    model.kept());
+            return new TrainingResult(
+                    mean, curve, hyperparameters.sweeps(), chain.fallbackDraws(), model.links(), posterior);
         }
 
         /** Samples evenly spread over those kept. */
