@@ -153,7 +153,7 @@ final class ResultWriter {
                                 samples,
                                 plan.experiment().recommendations())
                         .recommendations(cell.id()));
-        TryModel tryModel = new TryModelBuilder(selected, regularization, data).build(cell.id());
+        TryModel tryModel = new TryModelBuilder(selected, regularization, samples, data).build(cell.id());
         store.writeJson(ResultStore.TRY_MODEL, tryModel);
         saveModel(cell, selected, regularization, samples);
         return new Selected(

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.factorlens.model.FoldedPerson;
 import org.factorlens.model.ModelFile;
 import org.factorlens.model.ModelSample;
+import org.factorlens.model.SavedModel;
 import org.factorlens.ratings.BadInputException;
+import org.factorlens.ratings.RatingTable;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.ChainDiagnostic;
 import org.factorlens.results.ChainSample;
@@ -22,6 +26,7 @@ import org.factorlens.results.Recommendations;
 import org.factorlens.results.ResultStore;
 import org.factorlens.results.ResultTable;
 import org.factorlens.results.Summary;
+import org.factorlens.results.TryModel;
 import org.factorlens.results.UncertaintyGroup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,10 +189,44 @@ class GibbsRunTest {
                 ModelFile.read(directory.resolve("linked/models/selected.flm")).samples();
         assertThat(samples).hasSize(11);
         assertThat(samples).allMatch(sample -> sample.regularization().lambda() > 0.2);
+        assertLossOfTheMeanIsMeasured(linked, ModelFile.read(directory.resolve("linked/models/selected.flm")));
         Recommendations told = linked.store().readJson(ResultStore.RECOMMENDATIONS, Recommendations.class);
         assertThat(told.profiles().get(0).recommended())
                 .hasSize(3)
                 .allMatch(item -> item.deviation() > 0.4 && item.deviation() < 1.5);
+    }
+
+    /** The figures of the try-it page, again from the model file and the data. */
+    private static void assertLossOfTheMeanIsMeasured(TinyRun linked, SavedModel saved) {
+        FoldData fold = FoldData.of(linked.dataset(), linked.plan().experiment(), 0);
+        RatingTable table = linked.dataset().ratings();
+        double[] squares = new double[2];
+        long users =
+                Arrays.stream(fold.fold().test()).map(table::user).distinct().count();
+        for (int user = 0; user < table.numUsers(); user++) {
+            int current = user;
+            int[] train = Arrays.stream(fold.fold().trainAndValidation())
+                    .filter(p -> table.user(p) == current)
+                    .toArray();
+            int[] items = Arrays.stream(train).map(table::item).toArray();
+            double[] given = Arrays.stream(train).mapToDouble(table::rating).toArray();
+            FoldedPerson sampled = saved.fold(items, given);
+            FoldedPerson mean = new FoldedPerson(saved.model(), saved.regularization(), List.of(), items, given);
+            for (int p : fold.fold().test()) {
+                if (table.user(p) == user) {
+                    squares[0] += Math.pow(table.rating(p) - table.scale().clip(mean.predict(table.item(p))), 2);
+                    squares[1] += Math.pow(table.rating(p) - table.scale().clip(sampled.predict(table.item(p))), 2);
+                }
+            }
+        }
+        TryModel.TryQuality quality =
+                linked.store().readJson(ResultStore.TRY_MODEL, TryModel.class).quality();
+        int size = fold.fold().test().length;
+        assertThat(quality.foldedUsers()).isEqualTo(users);
+        assertThat(quality.foldedRmseSamples()).isCloseTo(Math.sqrt(squares[1] / size), within(2e-6));
+        assertThat(quality.foldedRmse())
+                .isCloseTo(Math.sqrt(squares[0] / size), within(2e-3))
+                .isNotEqualTo(quality.foldedRmseSamples());
     }
 
     @Test
