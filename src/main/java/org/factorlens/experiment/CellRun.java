@@ -84,7 +84,7 @@ final class CellRun {
     }
 
     private TrainingData withFeatures(TrainingData ratings) {
-        return ratings.with(FeatureAxis.features(cell.configuration().features(), dataset));
+        return ratings.with(FeatureAxis.features(cell.configuration().features(), dataset, ratings.train()));
     }
 
     /** Errors of the model, or of predictions that were averaged over samples. */

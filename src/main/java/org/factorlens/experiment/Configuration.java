@@ -17,7 +17,7 @@ import org.factorlens.training.Update;
  * @param globalMean whether mu is the mean training rating
  * @param sweeps most sweeps
  * @param burnIn sweeps of a chain that are not counted; 0 for what does not sample
- * @param features {@code none}, or where item features shape the prior mean {@code catalogue} or the path of a file
+ * @param features {@code none}, or where item features shape the prior mean what {@link FeatureAxis} names
  * @param showSweeps whether the experiment compares different numbers of sweeps, so that labels must say them
  */
 public record Configuration(

@@ -51,7 +51,7 @@ public record Experiment(
     List<String> featureFiles() {
         return matrix.stream()
                 .flatMap(block -> block.features().stream())
-                .filter(FeatureAxis::isFile)
+                .flatMap(FeatureAxis::file)
                 .distinct()
                 .toList();
     }

@@ -83,6 +83,28 @@ public final class RowFeatures {
         return value[entry];
     }
 
+    /** These and, behind them, {@code others} of the same rows. */
+    public RowFeatures beside(RowFeatures others) {
+        int[] starts = new int[start.length];
+        int[] features = new int[feature.length + others.feature.length];
+        float[] all = new float[features.length];
+        for (int row = 0; row < numRows(); row++) {
+            int at = starts[row];
+            int length = start[row + 1] - start[row];
+            int more = others.start[row + 1] - others.start[row];
+            System.arraycopy(feature, start[row], features, at, length);
+            System.arraycopy(value, start[row], all, at, length);
+            System.arraycopy(others.value, others.start[row], all, at + length, more);
+            for (int i = 0; i < more; i++) {
+                features[at + length + i] = names.size() + others.feature[others.start[row] + i];
+            }
+            starts[row + 1] = at + length + more;
+        }
+        List<String> longer = new java.util.ArrayList<>(names);
+        longer.addAll(others.names);
+        return new RowFeatures(longer, starts, features, all);
+    }
+
     /** These and one more feature that every row has. */
     public RowFeatures plus(String name, float[] values) {
         int rows = numRows();

@@ -55,10 +55,13 @@ final class FeatureFigures {
      */
     private record Effect(String feature, double bias, double biasDeviation, double spread) {}
 
-    /** Effects, the highest on the bias first. */
+    /** Effects, the highest on the bias first; without those of who rated an item, which say nothing to a reader. */
     private List<Effect> effects() {
         Map<String, List<FeatureLink>> byFeature = new LinkedHashMap<>();
         for (FeatureLink link : results.rows(ResultTable.LINKS)) {
+            if (link.feature().startsWith(FeatureLink.RATER)) {
+                continue;
+            }
             byFeature.computeIfAbsent(link.feature(), name -> new ArrayList<>()).add(link);
         }
         List<Effect> effects = new ArrayList<>();

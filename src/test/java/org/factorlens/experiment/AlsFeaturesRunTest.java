@@ -77,21 +77,23 @@ class AlsFeaturesRunTest {
                 directory.resolve("linked/tiny"),
                 2,
                 "split: {strategy: holdout, test: 0.2, seed: 3, validation: 0.1}\n"
-                        + "matrix: {model: [als], k: [2], features: [catalogue], sweeps: 12}\n"
+                        + "matrix: {model: [als], k: [2], features: [catalogue+raters], sweeps: 12}\n"
                         + "recommendations: {users: 1, top: 3}\n");
         List<FeatureLink> links = linked.store().read(ResultTable.LINKS);
         assertThat(links.stream().map(FeatureLink::feature).distinct())
                 .containsAll(linked.dataset().catalogue().genres())
-                .contains("log of training ratings");
+                .contains("log of training ratings", "rated by user 1");
         assertThat(links).allMatch(link -> Double.isNaN(link.deviation()) && Double.isFinite(link.mean()));
         assertThat(linked.store()
                         .readJson(ResultStore.MANIFEST, Manifest.class)
                         .plan()
                         .axes()
                         .get("features"))
-                .containsExactly("catalogue");
+                .containsExactly("catalogue-raters");
         Report.generate(directory.resolve("linked"), List.of("tiny"), directory.resolve("site"));
         String page = Files.readString(directory.resolve("site/tiny/evidence.html"));
-        assertThat(page).contains("What item features do", "links-bias").doesNotContain("intervals of the posterior");
+        assertThat(page)
+                .contains("What item features do", "links-bias")
+                .doesNotContain("intervals of the posterior", "rated by user");
     }
 }

@@ -42,7 +42,7 @@ class GibbsRunTest {
             matrix:
               - {model: [als], k: [2], lambda: [3, 9], sweeps: 25}
               - {model: [gibbs], k: [0, 2], lambda: [3, 9], bias: [true, false], sweeps: 25, seed: [1, 2]}
-              - {model: [gibbs], k: [2], features: [catalogue], sweeps: 25}
+              - {model: [gibbs], k: [2], features: [catalogue, raters, catalogue+raters], sweeps: 25}
             recommendations: {users: 1, top: 3}
             """;
 
@@ -79,7 +79,9 @@ class GibbsRunTest {
                         "gibbs-k2-b-s2-f0",
                         "gibbs-k2-nob-s1-f0",
                         "gibbs-k2-nob-s2-f0",
-                        "gibbs-k2-b-catalogue-s1-f0");
+                        "gibbs-k2-b-catalogue-s1-f0",
+                        "gibbs-k2-b-raters-s1-f0",
+                        "gibbs-k2-b-catalogue-raters-s1-f0");
         assertThat(run.plan().configurations().stream().map(Configuration::label))
                 .contains("Gibbs, k = 2, bias", "Gibbs, k = 2, no bias", "Gibbs, k = 2, bias, catalogue features");
         assertThat(run.failed()).isZero();
@@ -101,7 +103,7 @@ class GibbsRunTest {
         assertThat(row.trainRmse()).isCloseTo(chain.get(24).trainRmse(), within(1e-6));
         List<Summary> summary = run.store().read(ResultTable.SUMMARY);
         assertThat(summary.stream().filter(s -> s.model().equals("gibbs")))
-                .hasSize(5)
+                .hasSize(7)
                 .allMatch(s -> Double.isNaN(s.lambda()));
     }
 
@@ -141,7 +143,7 @@ class GibbsRunTest {
             assertThat(row.effectiveDraws()).isBetween(1.0, 40.0);
         });
         assertThat(rows.stream().filter(row -> row.configuration().endsWith("features")))
-                .hasSize(7)
+                .hasSize(21)
                 .allMatch(row -> row.chains() == 1);
     }
 
@@ -265,8 +267,11 @@ class GibbsRunTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "catalog~a.yaml:3:36: 'features' is 'catalog', expected none, catalogue, or the path of a .csv or .tsv file, "
-                        + "whose name has at most 64 letters, digits, '.', '_' or '-'",
+                "catalog~a.yaml:3:36: 'features' is 'catalog', expected none, catalogue, raters, or the path of a .csv or .tsv file, "
+                        + "whose name has at most 64 letters, digits, '.', '_' or '-'; '+raters' may follow catalogue or a file",
+                "none+raters~a.yaml:3:36: 'features' is 'none+raters', expected raters alone, which has no other features",
+                "[catalogue+raters, catalogue-raters.csv]~a.yaml:3:9: 'features' names catalogue+raters and "
+                        + "catalogue-raters.csv, which results would call the same; rename one",
                 "x/none.csv~a.yaml:3:36: 'features' is 'x/none.csv', whose name is that of another value; rename the file",
                 "[x/tags.csv, y/tags.tsv]~a.yaml:3:9: 'features' names x/tags.csv and y/tags.tsv, which results would "
                         + "call the same; rename one",
