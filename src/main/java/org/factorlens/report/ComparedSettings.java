@@ -34,8 +34,13 @@ final class ComparedSettings {
 
     /** Only the name of a configuration says. */
     static String features(Summary row) {
-        Matcher named = FEATURES.matcher(row.configuration());
-        return trained(row) ? named.find() ? named.group(1) : "none" : NONE;
+        return trained(row) ? features(row.configuration()) : NONE;
+    }
+
+    /** What the name of a trained configuration says of item features. */
+    static String features(String configuration) {
+        Matcher named = FEATURES.matcher(configuration);
+        return named.find() ? named.group(1) : "none";
     }
 
     /** Whether the model is more than a plain mean. */

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.factorlens.chart.Axis;
 import org.factorlens.chart.Bar;
@@ -22,6 +25,9 @@ import org.factorlens.results.Summary;
 
 /** What item features do, and for which items they pay. */
 final class FeatureFigures {
+    /** More bars than fit a page; a table has all features. */
+    private static final int MOST_BARS = 60;
+
     private static final double Z95 = 1.959963984540054;
 
     private final ExperimentResults results;
@@ -100,16 +106,34 @@ final class FeatureFigures {
                 "What each feature adds to the prior mean of an item's bias",
                 "",
                 Axis.linear("rating units"),
-                effects.stream().map(FeatureFigures::bar).toList(),
+                largest(effects, effect -> Math.abs(effect.bias())).stream()
+                        .map(FeatureFigures::bar)
+                        .toList(),
                 true,
                 List.of());
         return figures.figure(
                 chart,
                 "Where an item with this feature is expected, other features equal, before any rating of it is seen. "
                         + (sampled ? "Bars are 95% intervals of the posterior. " : "")
-                        + "An association in these ratings, not a cause.",
+                        + "An association in these ratings, not a cause."
+                        + left(effects),
                 table(),
                 effects);
+    }
+
+    /** The {@value #MOST_BARS} effects that are largest by {@code size}, in the order given. */
+    private static List<Effect> largest(List<Effect> effects, ToDoubleFunction<Effect> size) {
+        Set<Effect> kept = effects.stream()
+                .sorted(Comparator.comparingDouble(size).reversed())
+                .limit(MOST_BARS)
+                .collect(Collectors.toSet());
+        return effects.stream().filter(kept::contains).toList();
+    }
+
+    private static String left(List<Effect> effects) {
+        return effects.size() <= MOST_BARS
+                ? ""
+                : " The " + MOST_BARS + " largest of " + Numbers.count(effects.size()) + " are drawn.";
     }
 
     private FigureView onTaste(Figures figures, List<Effect> effects) {
@@ -121,7 +145,7 @@ final class FeatureFigures {
                 "How much each feature divides users",
                 "",
                 Axis.linear("rating units, standard deviation over users"),
-                order.stream()
+                largest(order, Effect::spread).stream()
                         .map(effect -> Bar.of(
                                 effect.feature(),
                                 effect.spread(),
@@ -132,7 +156,8 @@ final class FeatureFigures {
         return figures.figure(
                 chart,
                 "The feature's row of the link matrix as one number: how far users differ in what the feature alone makes "
-                        + "them expect of an item.",
+                        + "them expect of an item."
+                        + left(order),
                 table(),
                 order);
     }

@@ -60,7 +60,7 @@ final class AlsTrainer implements Trainer {
                 curve,
                 sweep,
                 fallbackSolves,
-                linked == null ? List.of() : linked.links(users, ratings.byUser()),
+                linked == null ? List.of() : linked.links(items, users, ratings.byUser()),
                 null);
     }
 }

@@ -151,12 +151,14 @@ final class LinkedMean {
     }
 
     /**
-     * Effects of the features in coordinates in which users' factors have mean 0 and unit variance, as those of samples.
+     * Effects of the features on {@code items}, fitted anew, in coordinates in which users' factors have mean 0 and unit
+     * variance, as those of samples.
      *
      * @param users the other side
      * @param ratings of the users
      */
-    List<Posterior.Link> links(FactorSide users, SparseRatings.Rows ratings) {
+    List<Posterior.Link> links(FactorSide items, FactorSide users, SparseRatings.Rows ratings) {
+        fit(items);
         int k = users.k();
         double[] mean = new double[k];
         double[] root = spread(users, ratings, mean);

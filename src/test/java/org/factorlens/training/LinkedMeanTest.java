@@ -86,7 +86,8 @@ class LinkedMeanTest {
     /** With users' factors of mean 0 and unit variance, the squares of a feature's effects add up to that of its row. */
     @Test
     void links_ofAFeature_areInUnitsOfUsers() {
-        LinkedMean linked = fitted(RatingsFixture.side(3, COUNTS.length, K, true), Weighting.PLAIN);
+        FactorSide items = RatingsFixture.side(3, COUNTS.length, K, true);
+        LinkedMean linked = fitted(items, Weighting.PLAIN);
         FactorSide users = new FactorSide(8, K);
         for (int user = 0; user < 8; user++) {
             for (int f = 0; f < K; f++) {
@@ -94,7 +95,7 @@ class LinkedMeanTest {
             }
         }
         SparseRatings rated = RatingsFixture.ratings(4, 40, 1, 1, 1, 1, 1, 1, 1, 1);
-        List<Posterior.Link> links = linked.links(users, rated.byUser());
+        List<Posterior.Link> links = linked.links(items, users, rated.byUser());
         assertThat(links).hasSize(4 * (K + 1));
         assertThat(links.get(4).feature()).isEqualTo("number");
         assertThat(links.get(4).mean()).isCloseTo(linked.link()[2 * (K + 1) + K], within(1e-9));
