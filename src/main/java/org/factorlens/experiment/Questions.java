@@ -1,7 +1,9 @@
 package org.factorlens.experiment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -20,7 +22,22 @@ final class Questions {
 
     Questions(Scoreboard scoreboard) {
         this.scoreboard = scoreboard;
-        this.features = scoreboard.best(this::als).map(Configuration::features).orElse(FeatureAxis.NONE);
+        this.features = commonFeatures();
+    }
+
+    /** What most ALS configurations have; none where none has as many. */
+    private String commonFeatures() {
+        Map<String, Integer> counts = new LinkedHashMap<>(Map.of(FeatureAxis.NONE, 0));
+        for (Configuration c : scoreboard.configurations()) {
+            if (als(c)) {
+                counts.merge(c.features(), 1, Integer::sum);
+            }
+        }
+        String common = FeatureAxis.NONE;
+        for (Map.Entry<String, Integer> entry : counts.entrySet()) {
+            common = entry.getValue() > counts.get(common) ? entry.getKey() : common;
+        }
+        return common;
     }
 
     /** Rows of {@code comparisons.csv}, one for each of {@link #pairs}. */
@@ -56,7 +73,7 @@ final class Questions {
         return c.algorithm() == Algorithm.GIBBS;
     }
 
-    /** With the features that the best ALS model has, so that no other question is answered by what features buy. */
+    /** With the features that most ALS models have, so that no other question is answered by what features buy. */
     private boolean alike(Configuration c) {
         return als(c) && c.features().equals(features);
     }

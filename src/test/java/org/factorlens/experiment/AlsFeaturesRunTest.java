@@ -64,6 +64,24 @@ class AlsFeaturesRunTest {
         }
     }
 
+    /** Whatever features buy, the other questions are asked where the grid is. */
+    @Test
+    void comparisons_fewCellsWithFeatures_areOfThoseWithout() {
+        TinyRun few = TinyRun.of(
+                data,
+                directory.resolve("few"),
+                2,
+                "split: {strategy: holdout, test: 0.2, seed: 3, validation: 0.1}\n"
+                        + "matrix:\n"
+                        + "  - {model: [als], k: [0, 2], lambda: [3, 9], bias: [true, false], sweeps: 8}\n"
+                        + "  - {model: [als], k: [2], lambda: [9], features: [catalogue], sweeps: 8}\n"
+                        + "recommendations: {users: 1, top: 3}\n");
+        List<Comparison> rows = few.store().read(ResultTable.COMPARISONS);
+        assertThat(rows.stream().map(Comparison::question)).contains("bias", "factors", "als-features");
+        assertThat(rows.stream().filter(row -> !row.question().equals("als-features")))
+                .noneMatch(row -> row.a().contains("features") || row.b().contains("features"));
+    }
+
     @Test
     void run_twoThreads_leavesTheSameBytes() {
         assertThat(TinyRun.of(data, directory.resolve("two"), 2, MATRIX).files())
