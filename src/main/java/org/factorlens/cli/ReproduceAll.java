@@ -67,6 +67,11 @@ final class ReproduceAll {
     private void compare(ResultStore again) {
         Manifest now = again.readJson(ResultStore.MANIFEST, Manifest.class);
         tell("data files", manifest.dataset().files().equals(now.dataset().files()));
+        if (!manifest.dataset().features().isEmpty()) {
+            tell(
+                    "item features",
+                    manifest.dataset().features().equals(now.dataset().features()));
+        }
         tell("split", manifest.split().equals(now.split()));
         Map<String, String> rows = byCell(ResultTable.CELLS, published, CellResult::cell);
         Map<String, String> rowsNow = byCell(ResultTable.CELLS, again, CellResult::cell);

@@ -28,6 +28,7 @@ final class Runs {
                 dataset.ratings().numUsers(),
                 dataset.ratings().numItems(),
                 plan.cells().size()));
+        dataset.features().forEach(features -> out.println(features.summary()));
         ExperimentRunner runner =
                 new ExperimentRunner(plan, dataset, options.threads(), new RunProgress(out, command.getErr()));
         int failed;

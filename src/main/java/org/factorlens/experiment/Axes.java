@@ -17,7 +17,7 @@ record Axes(
         int sweeps,
         String features) {
     Axes(Algorithm algorithm) {
-        this(algorithm, 0, 0, false, false, 0, 0, Update.JOINT, true, 1, Configuration.NONE);
+        this(algorithm, 0, 0, false, false, 0, 0, Update.JOINT, true, 1, FeatureAxis.NONE);
     }
 
     Axes k(int value) {
@@ -82,7 +82,7 @@ record Axes(
                         globalMean,
                         sweeps,
                         0,
-                        Configuration.NONE,
+                        k == 0 && !bias ? FeatureAxis.NONE : features,
                         showSweeps);
             case GIBBS ->
                 new Configuration(
@@ -110,7 +110,7 @@ record Axes(
                         true,
                         1,
                         0,
-                        Configuration.NONE,
+                        FeatureAxis.NONE,
                         false);
         };
     }

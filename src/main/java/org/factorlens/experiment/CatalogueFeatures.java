@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.factorlens.ratings.Catalogue;
 import org.factorlens.ratings.Item;
-import org.factorlens.training.RowFeatures;
+import org.factorlens.ratings.RowFeatures;
 
 /** What the catalogue says of items, as features: a 1 for each genre and for the six years in which the year of release falls. */
 final class CatalogueFeatures {

@@ -7,15 +7,17 @@ import java.util.HexFormat;
 import java.util.List;
 import org.factorlens.ratings.Dataset;
 import org.factorlens.ratings.Item;
+import org.factorlens.ratings.ItemFeatures;
 import org.factorlens.ratings.RatingTable;
 
 /**
- * Digests of everything that decides the bytes of what a cell leaves: the ratings and the catalogue as they were read, the
+ * Digests of everything that decides the bytes of what a cell leaves: the ratings, the catalogue and item features as they were read, the
  * split, hyper-parameters and seed, how cells are evaluated, and the program. What only the report or the tables over cells
  * depend on is not in them.
  */
 final class CellKeys {
     private final String shared;
+    private final List<ItemFeatures> features;
 
     /**
      * The keys of the cells of {@code experiment}.
@@ -23,6 +25,7 @@ final class CellKeys {
      * @param version the algorithm's, {@link ManifestBuilder#KERNEL_CONTRACT}
      */
     CellKeys(Experiment experiment, Dataset dataset, int version) {
+        this.features = dataset.features();
         this.shared = "version " + version
                 + "\nprogram " + ProgramDigest.sha256()
                 + "\ndata " + data(dataset)
@@ -34,7 +37,13 @@ final class CellKeys {
 
     /** Lower-case hexadecimal SHA-256. */
     String of(Cell cell) {
-        return sha256(shared + cell);
+        StringBuilder text = new StringBuilder(shared).append(cell);
+        for (ItemFeatures file : features) {
+            if (cell.configuration().features().contains(file.path())) {
+                text.append("\nfeatures ").append(file.source());
+            }
+        }
+        return sha256(text.toString());
     }
 
     /** The digest of all that decides the result files of a run without failed cells. */
@@ -51,6 +60,9 @@ final class CellKeys {
                 .append(List.of(dataset.name(), dataset.title(), dataset.licence(), dataset.noiseFloor()))
                 .append(dataset.files())
                 .append(dataset.report());
+        for (ItemFeatures file : features) {
+            text.append(List.of(file.path(), file.source(), file.items(), file.unknown()));
+        }
         plan.cells().forEach(cell -> text.append('\n').append(of(cell)));
         return sha256(text.toString());
     }

@@ -113,9 +113,7 @@ final class CellRun {
     }
 
     private TrainingData withFeatures(TrainingData ratings) {
-        return cell.configuration().features().equals(Configuration.CATALOGUE)
-                ? ratings.with(CatalogueFeatures.of(dataset.catalogue()))
-                : ratings;
+        return ratings.with(FeatureAxis.features(cell.configuration().features(), dataset, ratings.train()));
     }
 
     /** Errors of the model, or of predictions that were averaged over samples. */

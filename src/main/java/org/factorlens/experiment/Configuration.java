@@ -17,7 +17,7 @@ import org.factorlens.training.Update;
  * @param globalMean whether mu is the mean training rating
  * @param sweeps most sweeps
  * @param burnIn sweeps of a chain that are not counted; 0 for what does not sample
- * @param features {@code none}, or {@code catalogue} where item features shape the prior mean
+ * @param features {@code none}, or where item features shape the prior mean what {@link FeatureAxis} names
  * @param showSweeps whether the experiment compares different numbers of sweeps, so that labels must say them
  */
 public record Configuration(
@@ -33,9 +33,6 @@ public record Configuration(
         int burnIn,
         String features,
         boolean showSweeps) {
-    static final String NONE = "none";
-    static final String CATALOGUE = "catalogue";
-
     /** The same with other values of what can be searched. */
     Configuration with(int otherK, double otherLambda) {
         return new Configuration(
@@ -53,6 +50,11 @@ public record Configuration(
                 showSweeps);
     }
 
+    /** Whether item features shape the prior mean. */
+    boolean featured() {
+        return !features.equals(FeatureAxis.NONE);
+    }
+
     /** Safe as part of a file name, and different for different configurations. */
     String id() {
         if (!algorithm.fits()) {
@@ -60,7 +62,7 @@ public record Configuration(
         }
         if (algorithm == Algorithm.GIBBS) {
             return "gibbs-k" + k + (bias ? "-b" : "-nob")
-                    + (features.equals(NONE) ? "" : "-" + features)
+                    + (featured() ? "-" + FeatureAxis.name(features) : "")
                     + (globalMean ? "" : "-mu0")
                     + (showSweeps ? "-n" + sweeps : "");
         }
@@ -71,6 +73,7 @@ public record Configuration(
                     case ALTERNATING -> "-alt";
                     case CG -> "-cg";
                 }
+                + (featured() ? "-" + FeatureAxis.name(features) : "")
                 + (globalMean ? "" : "-mu0")
                 + (showSweeps ? "-n" + sweeps : "");
     }
@@ -83,11 +86,12 @@ public record Configuration(
         }
         if (algorithm == Algorithm.GIBBS) {
             return "Gibbs, k = " + k + (bias ? ", bias" : ", no bias")
-                    + (features.equals(NONE) ? "" : ", " + features + " features")
+                    + (featured() ? ", " + FeatureAxis.name(features) + " features" : "")
                     + (globalMean ? "" : ", μ = 0")
                     + (showSweeps ? ", " + sweeps + " sweeps" : "");
         }
         String extras = (update == Update.JOINT || k == 0 ? "" : ", " + update.label())
+                + (featured() ? ", " + FeatureAxis.name(features) + " features" : "")
                 + (globalMean ? "" : ", μ = 0")
                 + (showSweeps && (bias || k > 0) ? ", " + sweeps + " sweeps" : "");
         String biasTerm = bias ? "λ = " + Numbers.plain(biasLambda) : "";

@@ -10,6 +10,7 @@ import org.factorlens.ratings.DatasetCatalogue;
 import org.factorlens.ratings.DatasetLocator;
 import org.factorlens.ratings.DatasetReader;
 import org.factorlens.ratings.DatasetRequest;
+import org.factorlens.ratings.ItemFeatures;
 import org.factorlens.ratings.KnownDataset;
 import org.factorlens.ratings.RatingFormat;
 import org.factorlens.ratings.ReadOptions;
@@ -64,7 +65,9 @@ public final class DatasetLoader {
         if (source.path().isEmpty() && !(experiment.split() instanceof Split.GivenFiles)) {
             known.ifPresent(k -> k.confirm(dataset));
         }
-        return dataset;
+        return dataset.withFeatures(experiment.featureFiles().stream()
+                .map(path -> ItemFeatures.read(path, dataset.ratings().items()))
+                .toList());
     }
 
     private static RatingFormat format(Experiment.DataSource source, Optional<KnownDataset> known) {

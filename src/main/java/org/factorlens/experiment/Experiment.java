@@ -47,6 +47,15 @@ public record Experiment(
         return split.size(dataset.ratings());
     }
 
+    /** Paths of the files of item features that the matrix names, each once. */
+    List<String> featureFiles() {
+        return matrix.stream()
+                .flatMap(block -> block.features().stream())
+                .flatMap(FeatureAxis::file)
+                .distinct()
+                .toList();
+    }
+
     /** The same on the data set called {@code other}, under the name {@code NAME-DATASET}. */
     public Experiment onDataset(String other) {
         return other.equals(dataset.name()) ? this : on(DataSource.named(other, ""), name + "-" + other);

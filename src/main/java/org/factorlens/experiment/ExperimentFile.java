@@ -40,7 +40,6 @@ public final class ExperimentFile {
     private static final String[] CONDITIONS =
             Arrays.stream(AXES).filter(axis -> !axis.equals("features")).toArray(String[]::new);
     private static final String[] WEIGHTINGS = {"plain", "weighted"};
-    private static final String[] FEATURES = {Configuration.NONE, Configuration.CATALOGUE};
     private static final String[] UPDATES = {"joint", "alternating", "cg"};
     private static final String[] ROLES = {"user", "item", "rating", "timestamp"};
     private static final String[] METRICS = {"train_rmse", "test_rmse", "train_loss", "test_loss"};
@@ -127,6 +126,7 @@ public final class ExperimentFile {
                 .map(block -> block(block, training))
                 .toList();
         checkSearch(root, matrix, split);
+        checkFeatures(root, matrix);
         return new Experiment(
                 experimentName,
                 root.text("title", experimentName),
@@ -283,12 +283,35 @@ public final class ExperimentFile {
                 section.choices("update", defaults.update(), UPDATES),
                 section.flags("global_mean", defaults.globalMean()),
                 sweeps,
-                section.choices("features", Configuration.NONE, FEATURES),
+                features(section),
                 section.integers("seed", 1, 0, Integer.MAX_VALUE).stream()
                         .map(Integer::longValue)
                         .toList(),
                 autoK,
                 autoLambda);
+    }
+
+    private static List<String> features(YamlSection section) {
+        List<String> values = section.has("features") ? section.texts("features") : List.of(FeatureAxis.NONE);
+        for (String value : values) {
+            if (!FeatureAxis.problem(value).isEmpty()) {
+                throw section.error("features", "'features' is '" + value + "', " + FeatureAxis.problem(value));
+            }
+        }
+        return values;
+    }
+
+    private static void checkFeatures(YamlSection root, List<Experiment.Block> matrix) {
+        List<String> confused = FeatureAxis.confused(matrix.stream()
+                .flatMap(block -> block.features().stream())
+                .distinct()
+                .toList());
+        if (!confused.isEmpty()) {
+            throw root.error(
+                    "matrix",
+                    "'features' names " + confused.get(0) + " and " + confused.get(1)
+                            + ", which results would call the same; rename one");
+        }
     }
 
     private static List<Double> firstLambda(String weighting) {

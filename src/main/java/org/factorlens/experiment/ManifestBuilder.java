@@ -99,9 +99,15 @@ final class ManifestBuilder {
                 dataset.report().skipped(),
                 dataset.report().firstSkipped(),
                 dataset.noiseFloor().orElse(Double.NaN),
-                dataset.files().stream()
-                        .map(f -> new Manifest.FileInfo(f.name(), f.bytes(), f.sha256()))
+                dataset.files().stream().map(ManifestBuilder::fileInfo).toList(),
+                dataset.features().stream()
+                        .map(f -> new Manifest.FeaturesInfo(
+                                fileInfo(f.source()), f.features().size(), f.items(), f.unknown()))
                         .toList());
+    }
+
+    private static Manifest.FileInfo fileInfo(Dataset.SourceFile file) {
+        return new Manifest.FileInfo(file.name(), file.bytes(), file.sha256());
     }
 
     private Manifest.SplitInfo splitInfo() {

@@ -65,8 +65,10 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
         boolean sampled = plan.configurations().stream().anyMatch(c -> c.algorithm() == Algorithm.GIBBS);
         long kept = Math.min(KEPT_MOST, (long) KEPT_BYTES * table.numItems() * (k + 1));
         long sampling = sampled ? SAMPLED_BYTES * rows * (k + 1) + (long) (SAMPLED_RATING_BYTES * test * n) + kept : 0;
-        long cells =
-                cellsAtOnce * (state(rows, k) + sampling + scratch(k, threads) + (long) (EVALUATION_BYTES * test * n));
+        boolean linked = plan.configurations().stream().anyMatch(Configuration::featured);
+        long means = linked ? (long) Float.BYTES * table.numItems() * (k + 2) : 0;
+        long cells = cellsAtOnce
+                * (state(rows, k) + means + sampling + scratch(k, threads) + (long) (EVALUATION_BYTES * test * n));
         long outcomes = (long) OUTCOME_BYTES * table.numUsers() * AdaptiveSearch.mostCells(plan);
         long peak = data + Math.max(dividing + (foldsAtOnce - 1) * fold, foldsAtOnce * fold + cells + outcomes);
         return new MemoryEstimate(BASE + (long) (HEADROOM * peak), table.size(), k);

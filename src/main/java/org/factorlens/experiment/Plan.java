@@ -205,12 +205,8 @@ public final class Plan {
         axes.put("update", texts(als.stream().map(c -> c.update().label())));
         axes.put("global_mean", texts(fitted.stream().map(c -> Boolean.toString(c.globalMean()))));
         axes.put("sweeps", texts(fitted.stream().map(c -> Integer.toString(c.sweeps()))));
-        if (fitted.stream().anyMatch(c -> c.algorithm() == Algorithm.GIBBS)) {
-            axes.put(
-                    "features",
-                    texts(fitted.stream()
-                            .filter(c -> c.algorithm() == Algorithm.GIBBS)
-                            .map(Configuration::features)));
+        if (fitted.stream().anyMatch(c -> c.algorithm() == Algorithm.GIBBS || c.featured())) {
+            axes.put("features", texts(fitted.stream().map(c -> FeatureAxis.name(c.features()))));
         }
         axes.put(
                 "seed",

@@ -17,8 +17,17 @@ import java.util.stream.Stream;
  * taken for our own, even where nobody thought of raising a version; charts, pages and commands do not count.
  */
 final class ProgramDigest {
-    private static final List<String> PACKAGES =
-            List.of("kernel", "linalg", "ratings", "split", "model", "training", "statistics", "evaluation", "results", "experiment");
+    private static final List<String> PACKAGES = List.of(
+            "kernel",
+            "linalg",
+            "ratings",
+            "split",
+            "model",
+            "training",
+            "statistics",
+            "evaluation",
+            "results",
+            "experiment");
 
     private ProgramDigest() {}
 

@@ -28,9 +28,11 @@ final class PublishedChecks {
         return rows;
     }
 
+    /** Of the first cell that meets the conditions; none of them is on item features, so that cells have none. */
     private static List<PublishedCheck> checks(Experiment.Published published, List<CellOutcome> outcomes) {
         Optional<CellOutcome> match = outcomes.stream()
                 .filter(outcome -> outcome.result().ok())
+                .filter(outcome -> !outcome.cell().configuration().featured())
                 .filter(outcome -> published.where().entrySet().stream().allMatch(c -> meets(outcome.result(), c)))
                 .findFirst();
         List<PublishedCheck> rows = new ArrayList<>();

@@ -1,7 +1,9 @@
 package org.factorlens.experiment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -16,9 +18,26 @@ import org.factorlens.training.Update;
  */
 final class Questions {
     private final Scoreboard scoreboard;
+    private final String features;
 
     Questions(Scoreboard scoreboard) {
         this.scoreboard = scoreboard;
+        this.features = commonFeatures();
+    }
+
+    /** What most ALS configurations have; none where none has as many. */
+    private String commonFeatures() {
+        Map<String, Integer> counts = new LinkedHashMap<>(Map.of(FeatureAxis.NONE, 0));
+        for (Configuration c : scoreboard.configurations()) {
+            if (als(c)) {
+                counts.merge(c.features(), 1, Integer::sum);
+            }
+        }
+        String common = FeatureAxis.NONE;
+        for (Map.Entry<String, Integer> entry : counts.entrySet()) {
+            common = entry.getValue() > counts.get(common) ? entry.getKey() : common;
+        }
+        return common;
     }
 
     /** Rows of {@code comparisons.csv}, one for each of {@link #pairs}. */
@@ -30,11 +49,12 @@ final class Questions {
     List<PairedUsers.Pair> pairs() {
         List<PairedUsers.Pair> rows = new ArrayList<>();
         ask(rows, "bias", c -> factors(c) && c.bias(), c -> factors(c) && !c.bias());
-        ask(rows, "factors", this::factors, c -> als(c) && c.k() == 0 && c.bias());
+        ask(rows, "factors", this::factors, c -> alike(c) && c.k() == 0 && c.bias());
         ask(rows, "baseline", this::als, c -> !c.algorithm().fits());
         ask(rows, "weighting", c -> factors(c) && c.weighted(), c -> factors(c) && !c.weighted());
         ask(rows, "gibbs", this::gibbs, this::als);
-        ask(rows, "features", c -> gibbs(c) && featured(c), c -> gibbs(c) && !featured(c));
+        ask(rows, "als-features", c -> als(c) && c.featured(), c -> als(c) && !c.featured());
+        ask(rows, "features", c -> gibbs(c) && c.featured(), c -> gibbs(c) && !c.featured());
         ask(
                 rows,
                 "joint",
@@ -53,12 +73,13 @@ final class Questions {
         return c.algorithm() == Algorithm.GIBBS;
     }
 
-    private static boolean featured(Configuration c) {
-        return !c.features().equals(Configuration.NONE);
+    /** With the features that most ALS models have, so that no other question is answered by what features buy. */
+    private boolean alike(Configuration c) {
+        return als(c) && c.features().equals(features);
     }
 
     private boolean factors(Configuration c) {
-        return als(c) && c.k() > 0;
+        return alike(c) && c.k() > 0;
     }
 
     private void ask(
@@ -120,7 +141,8 @@ final class Questions {
                 && a.weighted() == b.weighted()
                 && a.update() == b.update()
                 && a.globalMean() == b.globalMean()
-                && a.sweeps() == b.sweeps();
+                && a.sweeps() == b.sweeps()
+                && a.features().equals(b.features());
     }
 
     private Comparison row(PairedUsers.Pair pair) {

@@ -154,7 +154,7 @@ final class ResultWriter {
         Regularization regularization =
                 posterior == null ? cell.hyperparameters().regularization() : posterior.foldIn();
         List<ModelSample> samples = posterior == null ? List.of() : posterior.samples();
-        store.write(ResultTable.LINKS, posterior == null ? List.of() : links(posterior));
+        store.write(ResultTable.LINKS, links(trained));
         PrincipalAxes axes = selected.axes();
         store.write(ResultTable.POLARIZING, selected.polarizing());
         store.write(ResultTable.ITEM_MAP, selected.map(axes));
@@ -166,7 +166,7 @@ final class ResultWriter {
                                 samples,
                                 plan.experiment().recommendations())
                         .recommendations(cell.id()));
-        TryModel tryModel = new TryModelBuilder(selected, regularization, data).build(cell.id());
+        TryModel tryModel = new TryModelBuilder(selected, regularization, samples, data).build(cell.id());
         store.writeJson(ResultStore.TRY_MODEL, tryModel);
         saveModel(cell, selected, regularization, samples);
         return new Selected(
@@ -176,8 +176,8 @@ final class ResultWriter {
                 axes == null ? List.of() : List.of(axes.share(0), axes.share(1)));
     }
 
-    private static List<FeatureLink> links(Posterior posterior) {
-        return posterior.links().stream()
+    private static List<FeatureLink> links(TrainingResult trained) {
+        return trained.links().stream()
                 .map(link -> new FeatureLink(link.feature(), link.dimension(), link.mean(), link.deviation()))
                 .toList();
     }

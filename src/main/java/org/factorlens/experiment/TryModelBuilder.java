@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.factorlens.evaluation.HeldOutErrors;
 import org.factorlens.model.FactorModel;
 import org.factorlens.model.FoldIn;
+import org.factorlens.model.ModelSample;
 import org.factorlens.model.Regularization;
 import org.factorlens.model.TopItems;
 import org.factorlens.ratings.RatingScale;
@@ -22,13 +23,15 @@ final class TryModelBuilder {
 
     private final SelectedModel selected;
     private final Regularization regularization;
+    private final List<ModelSample> samples;
     private final FoldData fold;
     private final int[] items;
     private final FactorModel rounded;
 
-    TryModelBuilder(SelectedModel selected, Regularization regularization, FoldData fold) {
+    TryModelBuilder(SelectedModel selected, Regularization regularization, List<ModelSample> samples, FoldData fold) {
         this.selected = selected;
         this.regularization = regularization;
+        this.samples = samples;
         this.fold = fold;
         this.items = selected.catalogue();
         this.rounded = rounded(selected.model());
@@ -104,7 +107,9 @@ final class TryModelBuilder {
     }
 
     private TryModel.TryQuality quality(long bytes) {
-        return new TryModel.TryQuality(rmse(selected.model()), rmse(rounded), overlap(), bytes);
+        FoldInLoss loss = FoldInLoss.of(rounded, regularization, samples, fold);
+        return new TryModel.TryQuality(
+                rmse(selected.model()), rmse(rounded), overlap(), bytes, loss.users(), loss.byMean(), loss.bySamples());
     }
 
     private double rmse(FactorModel model) {

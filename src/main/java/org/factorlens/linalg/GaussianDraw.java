@@ -33,7 +33,7 @@ public final class GaussianDraw {
     }
 
     /** The lower triangle L of {@code A = L Lᵀ}, row-major, zero above the diagonal. */
-    static double[] lowerRoot(double[] matrix, int size) {
+    public static double[] lowerRoot(double[] matrix, int size) {
         CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(size, true);
         DMatrixRMaj copy = DMatrixRMaj.wrap(size, size, matrix.clone());
         if (!cholesky.decompose(copy) || !Double.isFinite(CommonOps_DDRM.elementSum(copy))) {

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param files the files read, in reading order
  * @param report what the reader met: duplicates, rows skipped
  * @param noiseFloor RMSE of the true model, where the data are generated and it is known
+ * @param features item features from files of their own, none where the experiment names none
  */
 public record Dataset(
         String name,
@@ -23,14 +24,21 @@ public record Dataset(
         Catalogue catalogue,
         List<SourceFile> files,
         ReadReport report,
-        OptionalDouble noiseFloor) {
-    /** Copies the list and checks that the catalogue fits the items. */
+        OptionalDouble noiseFloor,
+        List<ItemFeatures> features) {
+    /** Copies the lists and checks that the catalogue fits the items. */
     public Dataset {
         files = List.copyOf(files);
+        features = List.copyOf(features);
         if (catalogue.size() != ratings.numItems()) {
             throw new IllegalArgumentException(
                     "catalogue of " + catalogue.size() + " items for " + ratings.numItems() + " items");
         }
+    }
+
+    /** The same with item features. */
+    public Dataset withFeatures(List<ItemFeatures> read) {
+        return new Dataset(name, title, licence, ratings, catalogue, files, report, noiseFloor, read);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.factorlens.ratings;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Reads data sets: their ratings and titles, from the files or from the cache, then what they say of themselves. */
@@ -49,7 +50,8 @@ public final class DatasetReader {
                 contents.catalogue(),
                 contents.files(),
                 contents.report(),
-                info.noiseFloor());
+                info.noiseFloor(),
+                List.of());
         if (request.ratingFiles().isEmpty() && dataset.report().skipped() == 0) {
             published.ifPresent(original -> original.confirm(dataset));
         }

@@ -1,5 +1,6 @@
 package org.factorlens.ratings;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -112,6 +113,27 @@ final class SampleModel {
         return itemGenres[item].clone();
     }
 
+    /** z_i followed by 1: what a user's tastes and bias are multiplied by. */
+    double[] design(int item) {
+        double[] design = Arrays.copyOfRange(feature, item * dimensions, (item + 1) * dimensions + 1);
+        design[dimensions] = 1;
+        return design;
+    }
+
+    /** Standard deviations over users of what {@link #design} is multiplied by. */
+    double[] deviations() {
+        double[] deviations = new double[dimensions + 1];
+        int genres = dimensions - HIDDEN;
+        Arrays.setAll(
+                deviations,
+                d -> d < genres ? genreSd(d, genres) : d < dimensions ? HIDDEN_SD[d - genres] : USER_BIAS_SD);
+        return deviations;
+    }
+
+    double itemBias(int item) {
+        return itemBias[item];
+    }
+
     /** How much better or worse than an average user {@code user} likes {@code item}: b_i + a_u . z_i. */
     double appeal(int user, int item) {
         double sum = itemBias[item];
@@ -139,9 +161,14 @@ final class SampleModel {
      * and clipping: the lowest rating plus, for each rating above it, STEP times the probability to reach it.
      */
     static double expectedRating(double mean) {
+        return expectedRating(mean, NOISE_SD);
+    }
+
+    /** The same of an opinion with standard deviation {@code deviation}. */
+    static double expectedRating(double mean, double deviation) {
         double expected = MIN_RATING;
         for (double level = MIN_RATING + STEP; level <= MAX_RATING; level += STEP) {
-            expected += STEP * Normal.cdf((mean - (level - STEP / 2)) / NOISE_SD);
+            expected += STEP * Normal.cdf((mean - (level - STEP / 2)) / deviation);
         }
         return expected;
     }

@@ -2,12 +2,15 @@ package org.factorlens.report;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.factorlens.format.Numbers;
 import org.factorlens.results.Summary;
 
 /** The settings of a configuration by name, so that two can be laid side by side. */
 final class ComparedSettings {
     private static final String NONE = "–";
+    private static final Pattern FEATURES = Pattern.compile(", ([A-Za-z0-9._-]+) features");
 
     private ComparedSettings() {}
 
@@ -30,9 +33,14 @@ final class ComparedSettings {
     }
 
     /** Only the name of a configuration says. */
-    private static String features(Summary row) {
-        String sampled = row.configuration().contains(", catalogue features") ? "catalogue" : "none";
-        return row.model().equals("gibbs") ? sampled : NONE;
+    static String features(Summary row) {
+        return trained(row) ? features(row.configuration()) : NONE;
+    }
+
+    /** What the name of a trained configuration says of item features. */
+    static String features(String configuration) {
+        Matcher named = FEATURES.matcher(configuration);
+        return named.find() ? named.group(1) : "none";
     }
 
     /** Whether the model is more than a plain mean. */

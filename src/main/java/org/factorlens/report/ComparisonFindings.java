@@ -49,6 +49,7 @@ final class ComparisonFindings {
             case "weighting" -> new Claim("Weighting", "Weighting λ by a row's number of ratings", false, "", row);
             case "baseline" -> new Claim("Baseline", "The best ALS model", false, " below the best plain mean", row);
             case "gibbs" -> new Claim("Sampling", "The best Gibbs model", false, " below the best ALS model", row);
+            case "als-features" -> new Claim("Features", "Item features", true, " in ALS models", row);
             case "features" -> new Claim("Features", "Item features", true, " in Gibbs models", row);
             case "joint" -> joint(row);
             case "regularization" -> regularization(row);
@@ -68,6 +69,7 @@ final class ComparisonFindings {
                 && a.get().biasLambda() == b.get().biasLambda()
                 && a.get().weighting().equals(b.get().weighting())
                 && a.get().sweeps() == b.get().sweeps()
+                && ComparedSettings.features(a.get()).equals(ComparedSettings.features(b.get()))
                 && a.get().globalMean() == b.get().globalMean();
         return alike ? new Claim("Update", "Solving bias and factors together", false, " against in turn", row) : null;
     }

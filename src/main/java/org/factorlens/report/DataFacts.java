@@ -8,6 +8,7 @@ import java.util.List;
 import org.factorlens.format.Numbers;
 import org.factorlens.format.Units;
 import org.factorlens.results.Manifest.DatasetInfo;
+import org.factorlens.results.Manifest.FeaturesInfo;
 
 /** Numbers about a data set, each with what a reader should know about it. */
 final class DataFacts {
@@ -44,10 +45,20 @@ final class DataFacts {
         }
         facts.add(new Fact("Given twice", Numbers.count(data.duplicates()), twice(data)));
         facts.add(new Fact("Rows skipped", Numbers.count(data.skipped()), skipped(data)));
+        data.features().forEach(features -> facts.add(features(features, data)));
         if (!Double.isNaN(data.noiseFloor())) {
             facts.add(new Fact("Noise floor", Numbers.rmse(data.noiseFloor()), "RMSE of the model that made the data"));
         }
         return facts;
+    }
+
+    private static Fact features(FeaturesInfo file, DatasetInfo data) {
+        String without = Numbers.count((long) data.items() - file.items()) + " of " + Numbers.count(data.items())
+                + " items have no row";
+        String unknown = file.unknown() == 0
+                ? ""
+                : "; " + Units.counted(file.unknown(), "row is", "rows are") + " of items that are not in the data";
+        return new Fact("Features in " + file.file().name(), Numbers.count(file.features()), without + unknown);
     }
 
     private static String catalogue(DatasetInfo data) {

@@ -2,6 +2,7 @@ package org.factorlens.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.factorlens.format.Numbers;
 import org.factorlens.format.Units;
 import org.factorlens.results.DegreeCount;
@@ -60,10 +61,16 @@ final class DataPage implements Page {
                 figures(new DataFigures(figures)),
                 manifest.dataset().title(),
                 manifest.dataset().licence(),
-                FILES.view(manifest.dataset().files()),
+                FILES.view(filesOf(manifest.dataset())),
                 manifest.dataset().firstSkipped(),
                 manifest.split().description(),
                 FOLDS.view(manifest.split().folds()));
+    }
+
+    /** The files of ratings and titles, then those of item features. */
+    static List<FileInfo> filesOf(DatasetInfo data) {
+        return Stream.concat(data.files().stream(), data.features().stream().map(Manifest.FeaturesInfo::file))
+                .toList();
     }
 
     private List<FigureView> figures(DataFigures figures) {

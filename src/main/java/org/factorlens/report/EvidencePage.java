@@ -72,6 +72,7 @@ final class EvidencePage implements Page {
             TableView parts,
             List<FigureView> errors,
             FigureView calibration,
+            List<FigureView> features,
             TableView seeds) {}
 
     @Override
@@ -95,6 +96,7 @@ final class EvidencePage implements Page {
                         results.manifest().clipped()),
                 drawn.errors(figures),
                 drawn.calibration(figures),
+                Sampled.any(results) ? List.of() : new FeatureFigures(results).all(figures),
                 new SeedSpread(configurations).view());
     }
 

@@ -16,8 +16,16 @@ import org.factorlens.results.Summary;
  * @param update {@code joint}, {@code alternating} or {@code cg}
  * @param globalMean whether mu is the training mean
  * @param sweeps most sweeps
+ * @param features which item features shape the prior mean, or {@code none}
  */
-record Family(boolean bias, double biasLambda, String weighting, String update, boolean globalMean, int sweeps) {
+record Family(
+        boolean bias,
+        double biasLambda,
+        String weighting,
+        String update,
+        boolean globalMean,
+        int sweeps,
+        String features) {
     static Family of(Summary row) {
         return new Family(
                 row.bias(),
@@ -25,7 +33,8 @@ record Family(boolean bias, double biasLambda, String weighting, String update, 
                 row.weighting(),
                 row.update(),
                 row.globalMean(),
-                row.sweeps());
+                row.sweeps(),
+                ComparedSettings.features(row));
     }
 
     /** The members with factors of each family that has any, in matrix order. */
@@ -65,6 +74,9 @@ record Family(boolean bias, double biasLambda, String weighting, String update, 
         }
         if (differ(among, Family::sweeps)) {
             parts.add(sweeps + " sweeps");
+        }
+        if (differ(among, Family::features)) {
+            parts.add((features.equals("none") ? "no" : features) + " features");
         }
         return String.join(", ", parts);
     }

@@ -6,6 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.factorlens.chart.Axis;
 import org.factorlens.chart.Bar;
 import org.factorlens.chart.BarChart;
@@ -21,6 +25,9 @@ import org.factorlens.results.Summary;
 
 /** What item features do, and for which items they pay. */
 final class FeatureFigures {
+    /** More bars than fit a page; a table has all features. */
+    private static final int MOST_BARS = 60;
+
     private static final double Z95 = 1.959963984540054;
 
     private final ExperimentResults results;
@@ -36,7 +43,8 @@ final class FeatureFigures {
             views.add(onBias(figures, effects));
             views.add(onTaste(figures, effects));
         }
-        results.comparisons("features").stream()
+        Stream.of("features", "als-features")
+                .flatMap(question -> results.comparisons(question).stream())
                 .findFirst()
                 .flatMap(pair -> payoff(figures, pair))
                 .ifPresent(views::add);
@@ -48,15 +56,18 @@ final class FeatureFigures {
      *
      * @param feature name
      * @param bias what it adds to an item's bias
-     * @param biasDeviation posterior standard deviation of that
+     * @param biasDeviation posterior standard deviation of that, NaN of a fitted model
      * @param spread how much it divides users
      */
     private record Effect(String feature, double bias, double biasDeviation, double spread) {}
 
-    /** Effects, the highest on the bias first. */
+    /** Effects, the highest on the bias first; without those of who rated an item, which say nothing to a reader. */
     private List<Effect> effects() {
         Map<String, List<FeatureLink>> byFeature = new LinkedHashMap<>();
         for (FeatureLink link : results.rows(ResultTable.LINKS)) {
+            if (link.feature().startsWith(FeatureLink.RATER)) {
+                continue;
+            }
             byFeature.computeIfAbsent(link.feature(), name -> new ArrayList<>()).add(link);
         }
         List<Effect> effects = new ArrayList<>();
@@ -80,29 +91,49 @@ final class FeatureFigures {
         return new Effect(feature, bias, deviation, Math.sqrt(squares));
     }
 
+    private static Bar bar(Effect effect) {
+        String title = effect.feature() + ": " + Numbers.signed(effect.bias(), 3);
+        double half = Z95 * effect.biasDeviation();
+        return Double.isNaN(half)
+                ? Bar.of(effect.feature(), effect.bias(), title)
+                : new Bar(effect.feature(), effect.bias(), effect.bias() - half, effect.bias() + half, title, null);
+    }
+
     private FigureView onBias(Figures figures, List<Effect> effects) {
+        boolean sampled = effects.stream().noneMatch(effect -> Double.isNaN(effect.biasDeviation()));
         BarChart chart = new BarChart(
                 "links-bias",
                 "What each feature adds to the prior mean of an item's bias",
                 "",
                 Axis.linear("rating units"),
-                effects.stream()
-                        .map(effect -> new Bar(
-                                effect.feature(),
-                                effect.bias(),
-                                effect.bias() - Z95 * effect.biasDeviation(),
-                                effect.bias() + Z95 * effect.biasDeviation(),
-                                effect.feature() + ": " + Numbers.signed(effect.bias(), 3),
-                                null))
+                largest(effects, effect -> Math.abs(effect.bias())).stream()
+                        .map(FeatureFigures::bar)
                         .toList(),
                 true,
                 List.of());
         return figures.figure(
                 chart,
-                "Where an item with this feature is expected, other features equal, before any rating of it is seen. Bars "
-                        + "are 95% intervals of the posterior. An association in these ratings, not a cause.",
+                "Where an item with this feature is expected, other features equal, before any rating of it is seen. "
+                        + (sampled ? "Bars are 95% intervals of the posterior. " : "")
+                        + "An association in these ratings, not a cause."
+                        + left(effects),
                 table(),
                 effects);
+    }
+
+    /** The {@value #MOST_BARS} effects that are largest by {@code size}, in the order given. */
+    private static List<Effect> largest(List<Effect> effects, ToDoubleFunction<Effect> size) {
+        Set<Effect> kept = effects.stream()
+                .sorted(Comparator.comparingDouble(size).reversed())
+                .limit(MOST_BARS)
+                .collect(Collectors.toSet());
+        return effects.stream().filter(kept::contains).toList();
+    }
+
+    private static String left(List<Effect> effects) {
+        return effects.size() <= MOST_BARS
+                ? ""
+                : " The " + MOST_BARS + " largest of " + Numbers.count(effects.size()) + " are drawn.";
     }
 
     private FigureView onTaste(Figures figures, List<Effect> effects) {
@@ -114,7 +145,7 @@ final class FeatureFigures {
                 "How much each feature divides users",
                 "",
                 Axis.linear("rating units, standard deviation over users"),
-                order.stream()
+                largest(order, Effect::spread).stream()
                         .map(effect -> Bar.of(
                                 effect.feature(),
                                 effect.spread(),
@@ -125,7 +156,8 @@ final class FeatureFigures {
         return figures.figure(
                 chart,
                 "The feature's row of the link matrix as one number: how far users differ in what the feature alone makes "
-                        + "them expect of an item.",
+                        + "them expect of an item."
+                        + left(order),
                 table(),
                 order);
     }
@@ -176,7 +208,7 @@ final class FeatureFigures {
                                 Numbers::difference)));
         return Optional.of(figures.figure(
                 chart,
-                "The best sampled models with and without features by validation, on their first run: " + pair.a()
+                "The best models of one kind with and without features by validation, on their first run: " + pair.a()
                         + " against " + pair.b() + ".",
                 table,
                 rows));

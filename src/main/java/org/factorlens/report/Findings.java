@@ -22,6 +22,7 @@ final class Findings {
         add(checks.published());
         add(checks.noiseFloor());
         add(comparisons.answer("gibbs"));
+        add(comparisons.answer("als-features"));
         add(comparisons.answer("features"));
         add(comparisons.answer("factors"));
         add(comparisons.answer("bias"));

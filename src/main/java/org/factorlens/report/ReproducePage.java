@@ -110,7 +110,7 @@ final class ReproducePage implements Page {
                 Column.text("File", Manifest.FileInfo::name).naming(),
                 Column.number("Size", Manifest.FileInfo::bytes, bytes -> Units.bytes(Math.round(bytes))),
                 Column.text("SHA-256", Manifest.FileInfo::sha256));
-        return Table.of("Data files", columns).view(manifest.dataset().files());
+        return Table.of("Data files", columns).view(DataPage.filesOf(manifest.dataset()));
     }
 
     private TableView folds() {

@@ -127,12 +127,14 @@ final class RunPage implements Page {
             settings.add(
                     new Setting("Bias terms", cell.bias() ? "on, λ_b = " + Numbers.plain(cell.biasLambda()) : "off"));
             settings.add(new Setting("Update", cell.update()));
+            settings.add(new Setting("Item features", ComparedSettings.features(cell.configuration())));
             settings.add(new Setting("Global mean", cell.globalMean() ? "on" : "off"));
             settings.add(new Setting("Sweeps", cell.sweepsRun() + " of " + cell.sweeps()));
         } else if (cell.model().equals("gibbs")) {
             settings.add(new Setting("Latent dimensions k", Integer.toString(cell.k())));
             settings.add(new Setting("Regularization", "none to set: sampled"));
             settings.add(new Setting("Bias terms", cell.bias() ? "on" : "off"));
+            settings.add(new Setting("Item features", ComparedSettings.features(cell.configuration())));
             settings.add(new Setting("Global mean", cell.globalMean() ? "on" : "off"));
             settings.add(new Setting("Sweeps", Integer.toString(cell.sweepsRun())));
         }

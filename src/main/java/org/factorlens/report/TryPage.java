@@ -66,13 +66,13 @@ final class TryPage implements Page {
     record View(
             Frame frame,
             String model,
-            boolean sampled,
+            String sampled,
             List<FindingsPage.Fact> facts,
             List<RecommendationCards.Person> people) {}
 
     @Override
     public Record view(Frame frame, Figures figures) {
-        return new View(frame, name(), model.cell().startsWith("gibbs-"), facts(), people());
+        return new View(frame, name(), sampled(), facts(), people());
     }
 
     private String name() {
@@ -81,6 +81,20 @@ final class TryPage implements Page {
                 .map(cell -> cell.configuration())
                 .findFirst()
                 .orElse(model.cell());
+    }
+
+    /** What the mean of samples loses, or empty where nothing was sampled. */
+    private String sampled() {
+        TryModel.TryQuality quality = model.quality();
+        if (quality.foldedUsers() == 0) {
+            return "";
+        }
+        return "This model is an average over samples. To stay small, this page holds their mean alone and does not say how sure a"
+                + " prediction is; the recommendations page and the command fold a person into each sample. "
+                + Units.counted(quality.foldedUsers(), "user", "users")
+                + " of the data, folded in by their training ratings as if they were new: test RMSE "
+                + Numbers.rmse(quality.foldedRmse()) + " by this page's factors, "
+                + Numbers.rmse(quality.foldedRmseSamples()) + " by averages over the samples.";
     }
 
     private List<FindingsPage.Fact> facts() {

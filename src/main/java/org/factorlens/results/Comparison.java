@@ -3,7 +3,7 @@ package org.factorlens.results;
 /**
  * A row of {@code comparisons.csv}: test RMSE of a minus that of b, paired by fold, seeds averaged; negative means that a is better.
  *
- * @param question {@code bias}, {@code factors}, {@code k-up}, {@code regularization}, {@code weighting}, {@code baseline}, {@code joint}, {@code gibbs}, {@code features}
+ * @param question {@code bias}, {@code factors}, {@code k-up}, {@code regularization}, {@code weighting}, {@code baseline}, {@code joint}, {@code gibbs}, {@code als-features}, {@code features}
  * @param a configuration
  * @param b configuration
  * @param rmseA mean test RMSE of a

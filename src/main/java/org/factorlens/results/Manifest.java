@@ -49,6 +49,8 @@ public record Manifest(
      * The data set.
      *
      * @param noiseFloor RMSE of the true model where it is known, else NaN (JSON null)
+     * @param files what was read
+     * @param features files of item features that were read
      */
     public record DatasetInfo(
             String name,
@@ -71,7 +73,17 @@ public record Manifest(
             long skipped,
             List<String> firstSkipped,
             double noiseFloor,
-            List<FileInfo> files) {}
+            List<FileInfo> files,
+            List<FeaturesInfo> features) {}
+
+    /**
+     * A file of item features.
+     *
+     * @param features features that it makes
+     * @param items items of the data that have a row in it
+     * @param unknown rows of items that are not in the data
+     */
+    public record FeaturesInfo(FileInfo file, int features, int items, int unknown) {}
 
     /** A data file, its length in bytes and its SHA-256. */
     public record FileInfo(String name, long bytes, String sha256) {}

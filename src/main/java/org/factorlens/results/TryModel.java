@@ -52,8 +52,18 @@ public record TryModel(
      * @param testRmseBytes test RMSE of the same model with item factors rounded to bytes
      * @param topOverlap mean share of the top 20 that both recommend, over the sample users, 0..1
      * @param bytes size of the factors before base64
+     * @param foldedUsers users of the data that were folded in as if they were new, 0 where nothing was sampled
+     * @param foldedRmse test RMSE of these users by this model, rating units, else NaN (JSON null)
+     * @param foldedRmseSamples the same by averages over the kept samples
      */
-    public record TryQuality(double testRmseFloat, double testRmseBytes, double topOverlap, long bytes) {}
+    public record TryQuality(
+            double testRmseFloat,
+            double testRmseBytes,
+            double topOverlap,
+            long bytes,
+            int foldedUsers,
+            double foldedRmse,
+            double foldedRmseSamples) {}
 
     /** Ratings of a made-up user, and what Java recommends from the same bytes: indices into {@link #items()}. */
     public record TryCheck(String name, List<TryRating> ratings, List<TryScore> expected) {}

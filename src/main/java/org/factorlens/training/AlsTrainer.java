@@ -8,7 +8,9 @@ import org.factorlens.ratings.SparseRatings;
 /**
  * Alternating least squares (Zhou et al. 2008) with bias terms: in each sweep all users given the items, then all items
  * given the users. With joint updates each half sweep minimizes the objective exactly over one side, so the objective
- * never rises. With k = 0 it is the bias-only model.
+ * never rises. With k = 0 it is the bias-only model. Where items have features, their rows are pulled not to 0 but to a linear
+ * function of these, which is fitted before each half sweep over items: the point estimate of what {@link GibbsTrainer}
+ * samples.
  */
 final class AlsTrainer implements Trainer {
     @Override
@@ -30,7 +32,10 @@ final class AlsTrainer implements Trainer {
         RowUpdate update = new KernelUpdate(Kernel.selected());
         RowUpdate.Settings settings =
                 RowUpdate.Settings.of(mean, hyperparameters.regularization(), hyperparameters.update());
-        SweepScorer scorer = new SweepScorer(data, mean, hyperparameters.regularization());
+        LinkedMean linked =
+                data.itemFeatures() == null ? null : new LinkedMean(data.itemFeatures(), ratings.byItem(), k, settings);
+        RowUpdate.Settings itemSettings = linked == null ? settings : settings.towards(linked.means());
+        SweepScorer scorer = new SweepScorer(data, mean, hyperparameters.regularization(), linked);
         List<SweepScore> curve = new ArrayList<>();
         int fallbackSolves = 0;
         int sweep = 0;
@@ -49,7 +54,10 @@ final class AlsTrainer implements Trainer {
             sweep++;
             fallbackSolves += update.update(ratings.byUser(), users, items, settings, workers)
                     .notPositiveDefinite();
-            fallbackSolves += update.update(ratings.byItem(), items, users, settings, workers)
+            if (linked != null) {
+                linked.fit(items);
+            }
+            fallbackSolves += update.update(ratings.byItem(), items, users, itemSettings, workers)
                     .notPositiveDefinite();
             if (scoreSweeps) {
                 curve.add(scorer.score(sweep, users, items, workers));
@@ -64,6 +72,12 @@ final class AlsTrainer implements Trainer {
                 checkpoints.sweepEnded(() -> state);
             }
         }
-        return new TrainingResult(users.toModel(items, mean), curve, sweep, fallbackSolves);
+        return new TrainingResult(
+                users.toModel(items, mean),
+                curve,
+                sweep,
+                fallbackSolves,
+                linked == null ? List.of() : linked.links(items, users, ratings.byUser()),
+                null);
     }
 }

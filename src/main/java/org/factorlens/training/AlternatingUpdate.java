@@ -30,7 +30,7 @@ final class AlternatingUpdate implements RowUpdate {
 
     private static void updateBias(
             SparseRatings.Rows rows, int row, FactorSide side, FactorSide other, Settings settings) {
-        double sum = 0;
+        double sum = settings.biasLambda() * settings.prior(row, side.k(), side.k());
         for (int slot = rows.start(row); slot < rows.start(row + 1); slot++) {
             int column = rows.column(slot);
             double dot = 0;
@@ -64,7 +64,9 @@ final class AlternatingUpdate implements RowUpdate {
             }
         }
         for (int f = 0; f < k; f++) {
-            a[f * k + f] += settings.rowLambda(rows.count(row));
+            double penalty = settings.rowLambda(rows.count(row));
+            a[f * k + f] += penalty;
+            b[f] += penalty * settings.prior(row, f, k);
         }
         PositiveDefinite system = new PositiveDefinite(a);
         double[] p = system.solve(b);

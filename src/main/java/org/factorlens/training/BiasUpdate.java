@@ -2,19 +2,21 @@ package org.factorlens.training;
 
 import org.factorlens.ratings.SparseRatings;
 
-/** The update of a model without factors, in closed form: {@code b = Σ (r − mean − b_other) / (n + λ_b)}. */
+/** The update of a model without factors, in closed form: {@code b = (Σ (r − mean − b_other) + λ_b m_b) / (n + λ_b)}. */
 final class BiasUpdate {
     private BiasUpdate() {}
 
-    /** Updates the bias of every row; sets it to 0 where rows have no bias or no ratings. Sums in float64. */
+    /** Updates the bias of every row; sets it to 0 where rows have no bias, to m_b where they have no ratings. Sums in float64. */
     static void update(SparseRatings.Rows rows, FactorSide side, FactorSide other, RowUpdate.Settings settings) {
         for (int row = 0; row < rows.numRows(); row++) {
-            side.setBias(row, settings.bias() && rows.count(row) > 0 ? bias(rows, row, other, settings) : 0);
+            float unrated = settings.prior(row, 0, 0);
+            float bias = rows.count(row) > 0 ? bias(rows, row, other, settings) : unrated;
+            side.setBias(row, settings.bias() ? bias : 0);
         }
     }
 
     private static float bias(SparseRatings.Rows rows, int row, FactorSide other, RowUpdate.Settings settings) {
-        double sum = 0;
+        double sum = settings.biasLambda() * settings.prior(row, 0, 0);
         for (int slot = rows.start(row); slot < rows.start(row + 1); slot++) {
             sum += rows.rating(slot) - settings.mean() - other.bias(rows.column(slot));
         }

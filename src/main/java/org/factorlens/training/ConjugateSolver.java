@@ -25,6 +25,7 @@ final class ConjugateSolver {
     private final double[] state;
     private final double[] residual;
     private final double[] penalty;
+    private final double[] prior;
     private final double[] preconditioner;
 
     private HalfSweep half;
@@ -41,6 +42,7 @@ final class ConjugateSolver {
         this.state = new double[size];
         this.residual = new double[size];
         this.penalty = new double[size];
+        this.prior = new double[size];
         this.preconditioner = new double[size];
     }
 
@@ -72,6 +74,7 @@ final class ConjugateSolver {
         double lambda = half.settings().rowLambda(count);
         for (int f = 0; f < size; f++) {
             state[f] = f < k ? half.side().factor(row, f) : half.side().bias(row);
+            prior[f] = half.settings().prior(row, f, k);
             penalty[f] = f < k ? lambda : half.settings().biasLambda();
             double square = f < k ? half.meanSquares()[f] : 1;
             double curvature = count * square + penalty[f];
@@ -95,7 +98,7 @@ final class ConjugateSolver {
         vector[first + k + 1] = 0;
         double length = 0;
         for (int f = 0; f < size; f++) {
-            residual[f] = sums[first + f] - penalty[f] * state[f];
+            residual[f] = sums[first + f] - penalty[f] * (state[f] - prior[f]);
             double scaled = preconditioner[f] * residual[f];
             vector[first + f] = (float) scaled;
             length += scaled * residual[f];

@@ -1,11 +1,10 @@
 package org.factorlens.training;
 
+import org.factorlens.ratings.RowFeatures;
 import org.factorlens.ratings.SparseRatings;
 
 /** How well known an item is: the logarithm of its training ratings plus one, with mean 0 and variance 1 over rated items. */
 final class CountFeature {
-    private static final String NAME = "log of training ratings";
-
     private CountFeature() {}
 
     /** {@code features} and the count. */
@@ -28,6 +27,6 @@ final class CountFeature {
         for (int row = 0; row < values.length; row++) {
             values[row] = (float) ((StrictMath.log(1.0 + rows.count(row)) - mean) / deviation);
         }
-        return features.plus(NAME, values);
+        return features.plus(RowFeatures.COUNT, values);
     }
 }

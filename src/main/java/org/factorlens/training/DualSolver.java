@@ -14,11 +14,13 @@ final class DualSolver {
     private final int size;
     private final DualLanes lanes;
     private final float[] biasScale = new float[ROWS];
+    private final float[] prior;
 
     DualSolver(Kernel kernel, int k, int size) {
         this.k = k;
         this.size = size;
         this.lanes = new DualLanes(kernel, size);
+        this.prior = new float[size * ROWS];
     }
 
     /** Most ratings for which the dual form is the cheaper one, for {@code size} unknowns (measured: decision 105). */
@@ -60,8 +62,15 @@ final class DualSolver {
                 }
             }
         }
+        boolean towards = half.settings().prior() != null;
+        if (towards) {
+            subtractPriorMeans(half, batch, first, end);
+        }
         int failed = lanes.solve() & -1 >>> Integer.SIZE - (end - first);
         float[] out = lanes.solutions();
+        for (int i = 0; towards && i < out.length; i++) {
+            out[i] += prior[i];
+        }
         for (int lane = 0; lane < end - first; lane++) {
             if ((failed >> lane & 1) == 0) {
                 float bias = size > k ? out[k * ROWS + lane] * biasScale[lane] : 0;
@@ -69,6 +78,17 @@ final class DualSolver {
             }
         }
         return failed;
+    }
+
+    /** What is solved for is then the difference to the prior mean. */
+    private void subtractPriorMeans(HalfSweep half, int[] batch, int first, int end) {
+        for (int lane = 0; lane < end - first; lane++) {
+            for (int f = 0; f < size; f++) {
+                float mean = half.settings().prior(batch[first + lane], f, k);
+                prior[f * ROWS + lane] = f < k ? mean : mean / biasScale[lane];
+            }
+        }
+        lanes.subtractPredictions(prior);
     }
 
     /** Observation {@code p} of a lane: the rating in {@code slot}. */

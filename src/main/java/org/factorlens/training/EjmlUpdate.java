@@ -13,7 +13,7 @@ final class EjmlUpdate implements RowUpdate {
         AtomicInteger indefinite = new AtomicInteger();
         workers.run(rows.numRows(), (worker, row) -> {
             if (rows.count(row) == 0 || settings.unknowns(side.k()) == 0) {
-                side.clearRow(row);
+                settings.setUnrated(side, row);
             } else {
                 solved.incrementAndGet();
                 if (!solveRow(rows, row, side, other, settings)) {
@@ -46,7 +46,9 @@ final class EjmlUpdate implements RowUpdate {
             }
         }
         for (int i = 0; i < size; i++) {
-            matrix[i * size + i] += i < k ? settings.rowLambda(rows.count(row)) : settings.biasLambda();
+            double penalty = i < k ? settings.rowLambda(rows.count(row)) : settings.biasLambda();
+            matrix[i * size + i] += penalty;
+            rightHandSide[i] += penalty * settings.prior(row, i, k);
         }
         ReferenceSolver.Solution solution = new ReferenceSolver().solve(matrix, rightHandSide);
         for (int f = 0; f < k; f++) {

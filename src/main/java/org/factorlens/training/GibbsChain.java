@@ -2,6 +2,7 @@ package org.factorlens.training;
 
 import org.factorlens.kernel.Kernel;
 import org.factorlens.ratings.RatingScale;
+import org.factorlens.ratings.RowFeatures;
 import org.factorlens.ratings.SparseRatings;
 
 /**

@@ -81,9 +81,9 @@ final class GibbsTrainer implements Trainer {
                     noise,
                     points,
                     model.foldIn(noise),
-                    model.kept(),
-                    model.links());
-            return new TrainingResult(mean, curve, hyperparameters.sweeps(), chain.fallbackDraws(), posterior);
+                    model.kept());
+            return new TrainingResult(
+                    mean, curve, hyperparameters.sweeps(), chain.fallbackDraws(), model.links(), posterior);
         }
 
         private GibbsState state(int sweep) {

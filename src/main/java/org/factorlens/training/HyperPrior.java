@@ -3,6 +3,7 @@ package org.factorlens.training;
 import java.util.stream.IntStream;
 import org.factorlens.kernel.Kernel;
 import org.factorlens.linalg.LinkedGaussian;
+import org.factorlens.ratings.RowFeatures;
 import org.factorlens.ratings.SparseRatings;
 
 /**

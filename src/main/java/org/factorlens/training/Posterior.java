@@ -15,7 +15,6 @@ import org.factorlens.model.Regularization;
  * @param chain a point per sweep
  * @param foldIn the penalties under which a new user has the prior that was learned
  * @param samples some of the draws of the items' side, evenly spread over those kept: at most 32, and at most 64 MiB
- * @param links how item features move bias and factors
  */
 public record Posterior(
         double[] mean,
@@ -24,13 +23,11 @@ public record Posterior(
         double noiseVariance,
         List<ChainPoint> chain,
         Regularization foldIn,
-        List<ModelSample> samples,
-        List<Link> links) {
+        List<ModelSample> samples) {
     /** Copies the lists. */
     public Posterior {
         chain = List.copyOf(chain);
         samples = List.copyOf(samples);
-        links = List.copyOf(links);
     }
 
     /**
@@ -38,8 +35,8 @@ public record Posterior(
      *
      * @param feature name
      * @param dimension factor from 1, or 0 for the bias
-     * @param mean average over samples
-     * @param deviation standard deviation over samples
+     * @param mean what one unit of the feature adds; of a sampled model the average over samples
+     * @param deviation standard deviation over samples, NaN where nothing was sampled
      */
     public record Link(String feature, int dimension, double mean, double deviation) {}
 }

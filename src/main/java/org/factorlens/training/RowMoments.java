@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.factorlens.kernel.Kernel;
 import org.factorlens.linalg.LinkedGaussian;
 import org.factorlens.linalg.NormalEquations;
+import org.factorlens.ratings.RowFeatures;
 
 /**
  * Sums of rows and of their products, as {@link LinkedGaussian} wants them: float32 Gram matrices over blocks of rows,

@@ -63,7 +63,7 @@ final class RowSolver {
     /** Solves a row that was not cut. */
     void solve(int row) {
         if (half.rows().count(row) == 0) {
-            half.side().clearRow(row);
+            half.settings().setUnrated(half.side(), row);
         } else if (half.settings().update() == Update.CG) {
             conjugate.solve(half, row);
         } else {
@@ -103,6 +103,12 @@ final class RowSolver {
         float lambda = (float) settings.rowLambda(half.rows().count(row));
         for (int f = 0; f < k; f++) {
             collected.addRidge(f, lambda);
+        }
+        if (settings.prior() != null) {
+            for (int f = 0; f < size; f++) {
+                float penalty = f < k ? lambda : (float) settings.biasLambda();
+                collected.setRightHandSide(f, collected.rightHandSide(f) + penalty * settings.prior(row, f, k));
+            }
         }
         if (settings.inTurn()) {
             finishInTurn(row, collected);

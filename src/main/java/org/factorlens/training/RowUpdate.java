@@ -5,8 +5,8 @@ import org.factorlens.ratings.SparseRatings;
 
 /**
  * Half a sweep of alternating least squares: with one side held, each row of the other gets the factors p and bias b that
- * minimize {@code ½ Σ (r − mean − b_other − b − p·q)² + ½ λ_r ‖p‖² + ½ λ_b b²} over its ratings, jointly. Rows without
- * ratings become zero. The result does not depend on the number of workers. An instance serves one update at a time.
+ * minimize {@code ½ Σ (r − mean − b_other − b − p·q)² + ½ λ_r ‖p − m‖² + ½ λ_b (b − m_b)²} over its ratings, jointly; m is 0
+ * where nothing is said of rows. Rows without ratings become m. The result does not depend on the number of workers. An instance serves one update at a time.
  */
 interface RowUpdate {
     /**
@@ -18,8 +18,21 @@ interface RowUpdate {
      * @param biasLambda penalty on the bias, at least 0, never weighted
      * @param weighting what multiplies lambda
      * @param update whether both at once, in turn, or by conjugate gradient steps
+     * @param prior m, what each row is pulled to, not modified; null for 0
      */
-    record Settings(double mean, boolean bias, double lambda, double biasLambda, Weighting weighting, Update update) {
+    record Settings(
+            double mean,
+            boolean bias,
+            double lambda,
+            double biasLambda,
+            Weighting weighting,
+            Update update,
+            FactorSide prior) {
+        /** Rows are pulled to 0. */
+        Settings(double mean, boolean bias, double lambda, double biasLambda, Weighting weighting, Update update) {
+            this(mean, bias, lambda, biasLambda, weighting, update, null);
+        }
+
         /** Joint updates. */
         Settings(double mean, boolean bias, double lambda, double biasLambda, Weighting weighting) {
             this(mean, bias, lambda, biasLambda, weighting, Update.JOINT);
@@ -41,6 +54,24 @@ interface RowUpdate {
                     regularization.biasLambda(),
                     regularization.weighted() ? Weighting.WEIGHTED : Weighting.PLAIN,
                     update);
+        }
+
+        /** The same with rows pulled to those of {@code means}. */
+        Settings towards(FactorSide means) {
+            return new Settings(mean, bias, lambda, biasLambda, weighting, update, means);
+        }
+
+        /** Entry {@code unknown} of m for {@code row}: a factor, or behind the {@code k} factors the bias. */
+        float prior(int row, int unknown, int k) {
+            return prior == null ? 0 : unknown < k ? prior.factor(row, unknown) : prior.bias(row);
+        }
+
+        /** Sets {@code row}, which has no ratings, to m. */
+        void setUnrated(FactorSide side, int row) {
+            for (int f = 0; f < side.k(); f++) {
+                side.setFactor(row, f, prior(row, f, side.k()));
+            }
+            side.setBias(row, prior(row, side.k(), side.k()));
         }
 
         /** The penalty on the factors of a row with {@code count} ratings. */

@@ -9,13 +9,20 @@ final class SweepScorer {
     private final TrainingData data;
     private final double mean;
     private final Regularization regularization;
+    private final LinkedMean linked;
     private final ErrorPass errorPass = new ErrorPass(Kernel.selected());
 
     /** Scores against {@code data}; {@code regularization} is null for models without a penalty. */
     SweepScorer(TrainingData data, double mean, Regularization regularization) {
+        this(data, mean, regularization, null);
+    }
+
+    /** The same where {@code linked} is what items are pulled to; null for 0. */
+    SweepScorer(TrainingData data, double mean, Regularization regularization, LinkedMean linked) {
         this.data = data;
         this.mean = mean;
         this.regularization = regularization;
+        this.linked = linked;
     }
 
     SweepScore score(int sweep, FactorSide users, FactorSide items, Workers workers) {
@@ -34,24 +41,29 @@ final class SweepScorer {
         return errors(data.train().byUser(), users, items, workers).squared() / 2 + penalty(users, items);
     }
 
-    /** {@code ½ λ_b Σ b² + ½ Σ λ_row |p|²} over both sides. */
+    /** {@code ½ λ_b Σ (b - m_b)² + ½ Σ λ_row |p - m|²} over both sides, and the penalty of what m comes from. */
     private double penalty(FactorSide users, FactorSide items) {
         return regularization == null
                 ? 0
-                : (penalty(users, data.train().byUser())
-                                + penalty(items, data.train().byItem()))
+                : (penalty(users, null, data.train().byUser())
+                                + penalty(
+                                        items,
+                                        linked == null ? null : linked.means(),
+                                        data.train().byItem())
+                                + (linked == null ? 0 : linked.penalty()))
                         / 2;
     }
 
-    private double penalty(FactorSide side, SparseRatings.Rows rows) {
+    private double penalty(FactorSide side, FactorSide means, SparseRatings.Rows rows) {
         double sum = 0;
         for (int row = 0; row < side.numRows(); row++) {
             double squares = 0;
             for (int f = 0; f < side.k(); f++) {
-                squares += (double) side.factor(row, f) * side.factor(row, f);
+                double difference = side.factor(row, f) - (means == null ? 0.0 : means.factor(row, f));
+                squares += difference * difference;
             }
-            sum += regularization.rowLambda(rows.count(row)) * squares
-                    + regularization.biasLambda() * side.bias(row) * side.bias(row);
+            double bias = side.bias(row) - (means == null ? 0.0 : means.bias(row));
+            sum += regularization.rowLambda(rows.count(row)) * squares + regularization.biasLambda() * bias * bias;
         }
         return sum;
     }

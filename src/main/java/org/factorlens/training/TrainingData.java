@@ -1,6 +1,7 @@
 package org.factorlens.training;
 
 import org.factorlens.ratings.RatingScale;
+import org.factorlens.ratings.RowFeatures;
 import org.factorlens.ratings.SparseRatings;
 
 /**
@@ -9,7 +10,7 @@ import org.factorlens.ratings.SparseRatings;
  * @param train ratings to train on
  * @param test ratings that the learning curve is also computed on, or null; they never influence the model
  * @param clip scale to which predictions are clipped for RMSE, or null where they are not
- * @param itemFeatures what is known of items beside their ratings, or null; only sampling uses it
+ * @param itemFeatures what is known of items beside their ratings, or null
  */
 public record TrainingData(SparseRatings train, SparseRatings test, RatingScale clip, RowFeatures itemFeatures) {
     /** Ratings alone. */

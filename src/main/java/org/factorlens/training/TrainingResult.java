@@ -10,17 +10,24 @@ import org.factorlens.model.FactorModel;
  * @param curve a score per sweep done; empty where it was not asked for
  * @param sweeps sweeps done
  * @param fallbackSolves row systems that were not positive definite in float32 and were solved in float64 instead
+ * @param links how item features move bias and factors; empty where there are none
  * @param posterior what sampling tells beyond the model, or null where nothing was sampled
  */
 public record TrainingResult(
-        FactorModel model, List<SweepScore> curve, int sweeps, int fallbackSolves, Posterior posterior) {
-    /** The result of a method that does not sample. */
+        FactorModel model,
+        List<SweepScore> curve,
+        int sweeps,
+        int fallbackSolves,
+        List<Posterior.Link> links,
+        Posterior posterior) {
+    /** The result of a method that neither samples nor knows features. */
     public TrainingResult(FactorModel model, List<SweepScore> curve, int sweeps, int fallbackSolves) {
-        this(model, curve, sweeps, fallbackSolves, null);
+        this(model, curve, sweeps, fallbackSolves, List.of(), null);
     }
 
-    /** Copies the curve. */
+    /** Copies the lists. */
     public TrainingResult {
         curve = List.copyOf(curve);
+        links = List.copyOf(links);
     }
 }

@@ -21,11 +21,17 @@ class BayesReplicationTest {
                 TinyRun.of(Fixtures.realData(), directory, 2, """
                         split: {strategy: numpy-holdout, trainFraction: 0.8, seed: 0}
                         training: {burnIn: 20}
-                        matrix: {model: [gibbs], k: [20], features: [none, catalogue], sweeps: 100}
+                        matrix:
+                          - {model: [gibbs], k: [20], features: [none, catalogue, catalogue+raters], sweeps: 100}
+                          - {model: [als], k: [20], lambda: [16], features: [none, raters, catalogue], sweeps: 60}
                         recommendations: {users: 1, top: 3}
                         """).store().read(ResultTable.CELLS);
-        assertThat(cells).hasSize(2);
+        assertThat(cells).hasSize(6);
         assertThat(cells.get(0).testRmse()).isBetween(0.81, 0.828);
         assertThat(cells.get(1).testRmse()).isBetween(0.78, 0.8);
+        assertThat(cells.get(2).testRmse()).isBetween(0.78, cells.get(1).testRmse());
+        assertThat(cells.get(3).testRmse()).isBetween(0.84, 0.85);
+        assertThat(cells.get(4).testRmse()).isBetween(0.81, 0.825);
+        assertThat(cells.get(5).testRmse()).isBetween(0.8, 0.81);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.factorlens.ratings.Catalogue;
 import org.factorlens.ratings.Item;
-import org.factorlens.training.RowFeatures;
+import org.factorlens.ratings.RowFeatures;
 import org.junit.jupiter.api.Test;
 
 class CatalogueFeaturesTest {

@@ -91,6 +91,7 @@ class CheckpointsTest {
                 "k: 3, lambda: 2, sweeps: 6",
                 "k: 3, lambda: 2, sweeps: 6, update: alternating, bias: false",
                 "k: 0, sweeps: 4",
+                "k: 3, lambda: 2, sweeps: 5, features: catalogue+raters",
                 "model: gibbs, k: 2, sweeps: 7",
                 "model: gibbs, k: 2, sweeps: 7, features: catalogue",
                 "model: gibbs, k: 0, bias: false, sweeps: 4"

@@ -4,25 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.factorlens.model.FoldedPerson;
 import org.factorlens.model.ModelFile;
 import org.factorlens.model.ModelSample;
+import org.factorlens.model.SavedModel;
 import org.factorlens.ratings.BadInputException;
+import org.factorlens.ratings.RatingTable;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.ChainDiagnostic;
 import org.factorlens.results.ChainSample;
 import org.factorlens.results.FeatureLink;
+import org.factorlens.results.Manifest;
 import org.factorlens.results.Recommendations;
 import org.factorlens.results.ResultStore;
 import org.factorlens.results.ResultTable;
 import org.factorlens.results.Summary;
+import org.factorlens.results.TryModel;
 import org.factorlens.results.UncertaintyGroup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sampled cells beside others, from ratings to result files. */
 class GibbsRunTest {
@@ -32,7 +42,7 @@ class GibbsRunTest {
             matrix:
               - {model: [als], k: [2], lambda: [3, 9], sweeps: 25}
               - {model: [gibbs], k: [0, 2], lambda: [3, 9], bias: [true, false], sweeps: 25, seed: [1, 2]}
-              - {model: [gibbs], k: [2], features: [catalogue], sweeps: 25}
+              - {model: [gibbs], k: [2], features: [catalogue, raters, catalogue+raters], sweeps: 25}
             recommendations: {users: 1, top: 3}
             """;
 
@@ -69,7 +79,9 @@ class GibbsRunTest {
                         "gibbs-k2-b-s2-f0",
                         "gibbs-k2-nob-s1-f0",
                         "gibbs-k2-nob-s2-f0",
-                        "gibbs-k2-b-catalogue-s1-f0");
+                        "gibbs-k2-b-catalogue-s1-f0",
+                        "gibbs-k2-b-raters-s1-f0",
+                        "gibbs-k2-b-catalogue-raters-s1-f0");
         assertThat(run.plan().configurations().stream().map(Configuration::label))
                 .contains("Gibbs, k = 2, bias", "Gibbs, k = 2, no bias", "Gibbs, k = 2, bias, catalogue features");
         assertThat(run.failed()).isZero();
@@ -91,7 +103,7 @@ class GibbsRunTest {
         assertThat(row.trainRmse()).isCloseTo(chain.get(24).trainRmse(), within(1e-6));
         List<Summary> summary = run.store().read(ResultTable.SUMMARY);
         assertThat(summary.stream().filter(s -> s.model().equals("gibbs")))
-                .hasSize(5)
+                .hasSize(7)
                 .allMatch(s -> Double.isNaN(s.lambda()));
     }
 
@@ -131,7 +143,7 @@ class GibbsRunTest {
             assertThat(row.effectiveDraws()).isBetween(1.0, 40.0);
         });
         assertThat(rows.stream().filter(row -> row.configuration().endsWith("features")))
-                .hasSize(7)
+                .hasSize(21)
                 .allMatch(row -> row.chains() == 1);
     }
 
@@ -179,10 +191,96 @@ class GibbsRunTest {
                 ModelFile.read(directory.resolve("linked/models/selected.flm")).samples();
         assertThat(samples).hasSize(11);
         assertThat(samples).allMatch(sample -> sample.regularization().lambda() > 0.2);
+        assertLossOfTheMeanIsMeasured(linked, ModelFile.read(directory.resolve("linked/models/selected.flm")));
         Recommendations told = linked.store().readJson(ResultStore.RECOMMENDATIONS, Recommendations.class);
         assertThat(told.profiles().get(0).recommended())
                 .hasSize(3)
                 .allMatch(item -> item.deviation() > 0.4 && item.deviation() < 1.5);
+    }
+
+    /** The figures of the try-it page, again from the model file and the data. */
+    private static void assertLossOfTheMeanIsMeasured(TinyRun linked, SavedModel saved) {
+        FoldData fold = FoldData.of(linked.dataset(), linked.plan().experiment(), 0);
+        RatingTable table = linked.dataset().ratings();
+        double[] squares = new double[2];
+        long users =
+                Arrays.stream(fold.fold().test()).map(table::user).distinct().count();
+        for (int user = 0; user < table.numUsers(); user++) {
+            int current = user;
+            int[] train = Arrays.stream(fold.fold().trainAndValidation())
+                    .filter(p -> table.user(p) == current)
+                    .toArray();
+            int[] items = Arrays.stream(train).map(table::item).toArray();
+            double[] given = Arrays.stream(train).mapToDouble(table::rating).toArray();
+            FoldedPerson sampled = saved.fold(items, given);
+            FoldedPerson mean = new FoldedPerson(saved.model(), saved.regularization(), List.of(), items, given);
+            for (int p : fold.fold().test()) {
+                if (table.user(p) == user) {
+                    squares[0] += Math.pow(table.rating(p) - table.scale().clip(mean.predict(table.item(p))), 2);
+                    squares[1] += Math.pow(table.rating(p) - table.scale().clip(sampled.predict(table.item(p))), 2);
+                }
+            }
+        }
+        TryModel.TryQuality quality =
+                linked.store().readJson(ResultStore.TRY_MODEL, TryModel.class).quality();
+        int size = fold.fold().test().length;
+        assertThat(quality.foldedUsers()).isEqualTo(users);
+        assertThat(quality.foldedRmseSamples()).isCloseTo(Math.sqrt(squares[1] / size), within(2e-6));
+        assertThat(quality.foldedRmse())
+                .isCloseTo(Math.sqrt(squares[0] / size), within(2e-3))
+                .isNotEqualTo(quality.foldedRmseSamples());
+    }
+
+    @Test
+    void run_featuresOfAFile_shapeItemsAndAreOfTheProvenance() throws IOException {
+        Path file = directory.resolve("tags.csv");
+        StringBuilder rows = new StringBuilder("item,length,shelf\nnobody,90,low\n");
+        for (String id : run.dataset().ratings().items().ids().subList(1, 50)) {
+            rows.append(id).append(',').append(60 + id.hashCode() % 50).append(id.length() > 1 ? ",high\n" : ",low\n");
+        }
+        Files.writeString(file, rows);
+        TinyRun tagged = TinyRun.of(
+                data,
+                directory.resolve("tagged"),
+                2,
+                "split: {strategy: holdout, test: 0.2, seed: 3}\n"
+                        + "matrix: {model: [gibbs], k: [2], features: [\"" + file + "\"], sweeps: 12}\n"
+                        + "recommendations: {users: 1, top: 3}\n");
+        assertThat(tagged.plan().cells().stream().map(Cell::id)).containsExactly("gibbs-k2-b-tags-s1-f0");
+        assertThat(tagged.store().read(ResultTable.SUMMARY).get(0).configuration())
+                .isEqualTo("Gibbs, k = 2, bias, tags features");
+        assertThat(tagged.store().read(ResultTable.LINKS).stream()
+                        .map(FeatureLink::feature)
+                        .distinct())
+                .containsExactly("length", "shelf: high", "shelf: low", "log of training ratings");
+        Manifest manifest = tagged.store().readJson(ResultStore.MANIFEST, Manifest.class);
+        Manifest.FeaturesInfo features = manifest.dataset().features().get(0);
+        assertThat(features.file().name()).isEqualTo("tags.csv");
+        assertThat(features.file().sha256()).hasSize(64);
+        assertThat(features.features()).isEqualTo(3);
+        assertThat(features.items()).isEqualTo(49);
+        assertThat(features.unknown()).isEqualTo(1);
+        assertThat(manifest.plan().axes().get("features")).containsExactly("tags");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "catalog~a.yaml:3:36: 'features' is 'catalog', expected none, catalogue, raters, or the path of a .csv or .tsv file, "
+                        + "whose name has at most 64 letters, digits, '.', '_' or '-'; '+raters' may follow catalogue or a file",
+                "none+raters~a.yaml:3:36: 'features' is 'none+raters', expected raters alone, which has no other features",
+                "[catalogue+raters, catalogue-raters.csv]~a.yaml:3:9: 'features' names catalogue+raters and "
+                        + "catalogue-raters.csv, which results would call the same; rename one",
+                "x/none.csv~a.yaml:3:36: 'features' is 'x/none.csv', whose name is that of another value; rename the file",
+                "[x/tags.csv, y/tags.tsv]~a.yaml:3:9: 'features' names x/tags.csv and y/tags.tsv, which results would "
+                        + "call the same; rename one",
+            })
+    void parse_badFeatures_namesTheLine(String value, String message) {
+        assertThatThrownBy(() -> ExperimentFile.parse(
+                        "name: a\ndataset: {name: d}\nmatrix: {model: [gibbs], features: " + value + "}\n", "a.yaml"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(message);
     }
 
     @Test

@@ -41,6 +41,18 @@ class PublishedChecksTest {
     }
 
     @Test
+    void check_cellsWithItemFeatures_areNotMeant() {
+        Plan plan = Outcomes.plan(
+                "{strategy: holdout}",
+                "{k: [5], features: [catalogue, none]}",
+                "published:",
+                "  - {source: paper, protocol: p, where: {k: 5}, test_rmse: 0.9}");
+        assertThat(PublishedChecks.of(plan.experiment(), Outcomes.of(plan, c -> 1, c -> 0.9)))
+                .extracting(PublishedCheck::cell)
+                .containsExactly("als-k5-l10-b3-s1-f0");
+    }
+
+    @Test
     void check_namedSweep_isComparedWithThatPointOfTheCurve() {
         List<PublishedCheck> checks = checks(
                 "where: {k: 0}, sweep: 1, test_rmse: 1.0, train_loss: 120.4, test_loss: 61, loss_tolerance: 0.5");

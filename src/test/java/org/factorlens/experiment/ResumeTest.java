@@ -147,6 +147,19 @@ class ResumeTest {
     }
 
     @Test
+    void run_featuresFileChanged_runsItsCellsAlone() throws IOException {
+        Path features = directory.resolve("features.csv");
+        Files.writeString(features, "movieId,length\n1,90\n2,120\n3,150\n");
+        String yaml = SPLIT + "matrix: {k: [2], lambda: [2], sweeps: 2, features: [none, \"" + features + "\"]}\n";
+        run("results", yaml, Resume.KEPT);
+        assertThat(log.ran).hasSize(4);
+        Files.writeString(features, "movieId,length\n1,90\n2,120\n3,200\n");
+        TreeMap<String, String> resumed = run("results", yaml, Resume.KEPT);
+        assertThat(log.ran).hasSize(2).allMatch(cell -> cell.contains("features"));
+        assertThat(resumed).isEqualTo(run("other", yaml, Resume.FRESH));
+    }
+
+    @Test
     void keys_ofAnotherVersion_areOthersForEveryCell() {
         Experiment experiment = TinyRun.experiment(data, SPLIT + MATRIX);
         Dataset dataset = dataset(experiment);

@@ -229,6 +229,8 @@ class SelectedModelTest {
         }
         assertThat(model.quality().testRmseBytes()).isEqualTo(model.quality().testRmseFloat(), within(0.005));
         assertThat(model.quality().topOverlap()).isBetween(0.9, 1.0);
+        assertThat(model.quality().foldedUsers()).isZero();
+        assertThat(model.quality().foldedRmse()).isNaN();
     }
 
     @Test

@@ -22,7 +22,20 @@ class CatalogueScriptsTest {
                 .map(card -> new TryModel.TryItem(card, 0, 0.01))
                 .toList();
         return new TryModel(
-                "c1", 2, 3.5, true, 5, 3, false, 1, 5, 1, all, "", new TryModel.TryQuality(1, 1, 1, 0), List.of());
+                "c1",
+                2,
+                3.5,
+                true,
+                5,
+                3,
+                false,
+                1,
+                5,
+                1,
+                all,
+                "",
+                new TryModel.TryQuality(1, 1, 1, 0, 0, Double.NaN, Double.NaN),
+                List.of());
     }
 
     private static List<MapPoint> points(int items) {

@@ -35,6 +35,9 @@ class DataPageTest {
         assertThat(fact(page, "Rated")).isEqualTo("1996-03-29 to 2018-09-24 dates in UTC");
         assertThat(fact(page, "Given twice")).isEqualTo("2 the last rating in the file counts");
         assertThat(fact(page, "Rows skipped")).isEqualTo("0 every row was read");
+        assertThat(fact(page, "Features in tags.csv").replace('\u00a0', ' '))
+                .isEqualTo("12 3 of 8 items have no row; 3 rows are of items that are not in the data");
+        assertThat(page.text()).contains("feed");
     }
 
     @Test

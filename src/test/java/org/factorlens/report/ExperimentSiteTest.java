@@ -90,6 +90,15 @@ class ExperimentSiteTest {
     }
 
     @Test
+    void tryPage_sampledModel_saysWhatTheMeanLoses() {
+        assertThat(site().text("try.html"))
+                .contains(
+                        "of the data, folded in by their training ratings",
+                        "0.8612 by this page",
+                        "0.8534 by averages over the samples");
+    }
+
+    @Test
     void pages_chosenOnTheTestSet_doNotSpeakOfValidation() {
         fixture.chosenBy = "test";
         MemoryOutput site = site();

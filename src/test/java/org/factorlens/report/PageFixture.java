@@ -84,7 +84,8 @@ final class PageFixture {
                 skipped,
                 firstSkipped,
                 noiseFloor,
-                List.of(new Manifest.FileInfo("ratings.csv", 2_483_723, "80da8b33")));
+                List.of(new Manifest.FileInfo("ratings.csv", 2_483_723, "80da8b33")),
+                List.of(new Manifest.FeaturesInfo(new Manifest.FileInfo("tags.csv", 4096, "feed"), 12, 5, 3)));
     }
 
     static Manifest manifest(DatasetInfo dataset) {

@@ -369,7 +369,7 @@ final class ResultsFixture {
                 0.5,
                 List.of(new TryModel.TryItem(card("1"), 0.2, 0.01), new TryModel.TryItem(card("2"), -0.1, 0.02)),
                 "AQIDBA==",
-                new TryModel.TryQuality(0.85, 0.8501, 0.99, 4),
+                new TryModel.TryQuality(0.85, 0.8501, 0.99, 4, 100, 0.8612, 0.8534),
                 List.of(new TryModel.TryCheck(
                         "one", List.of(new TryModel.TryRating(0, 5)), List.of(new TryModel.TryScore(1, 3.7)))));
     }
@@ -420,7 +420,8 @@ final class ResultsFixture {
                         0,
                         List.of(),
                         noiseFloor,
-                        List.of(new Manifest.FileInfo("ratings.csv", 1234, dataDigest))),
+                        List.of(new Manifest.FileInfo("ratings.csv", 1234, dataDigest)),
+                        List.of()),
                 new Manifest.SplitInfo(strategy, "Dealt at random (seed 1) into 3 folds.", 1, 0.1, infos),
                 new Manifest.PlanInfo(cells.size(), summary.size(), folds, seeds, 0, axes),
                 CHOSEN_CELL,

@@ -126,6 +126,24 @@ class UncertaintyPageTest {
     }
 
     @Test
+    void features_many_areDrawnByTheLargestAndListedInFull() {
+        ResultsFixture fixture = new ResultsFixture();
+        fixture.addSampled();
+        for (int f = 0; f < 70; f++) {
+            fixture.links.add(new FeatureLink("word " + f, 0, (f % 2 == 0 ? 1 : -1) * (f + 1) / 100.0, 0.05));
+            fixture.links.add(new FeatureLink("word " + f, 1, 0.3, 0.05));
+            fixture.links.add(new FeatureLink(FeatureLink.RATER + f, 0, 9, 0.05));
+        }
+        ExperimentResults results = new ExperimentResults(fixture.write(directory, "many"));
+        FigureView bias = new FeatureFigures(results)
+                .all(new Figures(new MemoryOutput(), ""))
+                .get(0);
+        assertThat(bias.caption().replace('\u00a0', ' ')).endsWith("The 60 largest of 70 are drawn.");
+        assertThat(bias.svg().toString()).contains("word 69:", "word 10:").doesNotContain("word 9:");
+        assertThat(bias.svg().toString()).doesNotContain(FeatureLink.RATER);
+    }
+
+    @Test
     void page_nothingSampled_isNotThere() {
         ExperimentResults results = new ExperimentResults(new ResultsFixture().write(directory, "plain"));
         assertThat(Pages.of(results).stream().map(Page::path)).doesNotContain("uncertainty.html");

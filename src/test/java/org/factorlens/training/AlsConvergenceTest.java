@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.factorlens.model.FactorModel;
 import org.factorlens.ratings.RatingScale;
 import org.factorlens.ratings.RatingTables;
+import org.factorlens.ratings.RowFeatures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,55 @@ class AlsConvergenceTest {
             assertThat(curve.get(14).trainLoss())
                     .isLessThan(0.995 * curve.get(0).trainLoss());
         }
+    }
+
+    /** Three items in a row have a feature of their own and one of ten; the last item stands in the test part only. */
+    private static TrainingData withFeatures() {
+        int rows = Problem.TABLE.numItems();
+        int[] start = new int[rows + 1];
+        int[] feature = new int[2 * rows];
+        float[] value = new float[2 * rows];
+        for (int row = 0; row < rows; row++) {
+            start[row + 1] = 2 * (row + 1);
+            feature[2 * row] = row / 10;
+            value[2 * row] = 1;
+            feature[2 * row + 1] = 3;
+            value[2 * row + 1] = row % 3 - 1f;
+        }
+        return Problem.data(RatingTables.SCALE)
+                .with(new RowFeatures(List.of("low", "middle", "high", "third"), start, feature, value));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void trainLoss_withItemFeatures_neverRises(Hyperparameters h) {
+        TrainingResult result = Problem.train(withFeatures(), h, 1);
+        List<SweepScore> curve = result.curve();
+        for (int sweep = 1; sweep < curve.size(); sweep++) {
+            assertThat(curve.get(sweep).trainLoss())
+                    .as("sweep %d", sweep + 1)
+                    .isLessThanOrEqualTo(curve.get(sweep - 1).trainLoss() * (1 + RELATIVE));
+        }
+        assertThat(result.links()).hasSize(5 * (h.k() + 1)).allMatch(link -> Double.isFinite(link.mean()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void train_withItemFeatures_sameBitsOnAnyThreadsAndAPlaceForColdItems(Hyperparameters h) {
+        TrainingResult one = Problem.train(withFeatures(), h, 1);
+        TrainingResult three = Problem.train(withFeatures(), h, 3);
+        assertThat(three.curve()).isEqualTo(one.curve());
+        assertThat(three.links()).isEqualTo(one.links());
+        FactorModel model = one.model();
+        if (h.regularization().bias()) {
+            assertThat(model.itemBias(29)).isNotZero().isEqualTo(three.model().itemBias(29));
+        }
+        if (h.k() > 0) {
+            assertThat(model.itemFactor(29, 0))
+                    .isNotZero()
+                    .isEqualTo(three.model().itemFactor(29, 0));
+        }
+        assertThat(Problem.train(h).model().itemBias(29)).isZero();
     }
 
     @ParameterizedTest

@@ -65,6 +65,20 @@ class ConjugateSolverTest {
         }
     }
 
+    @Test
+    void update_manyTimesTowardsMeans_reachesTheExactSolution() {
+        FactorSide means = RatingsFixture.side(9, RATINGS.numUsers(), 14, true);
+        FactorSide exact =
+                updated(new EjmlUpdate(), 14, settings(true, Update.JOINT).towards(means), 1, 1);
+        FactorSide steps = updated(
+                new KernelUpdate(Kernel.selected()),
+                14,
+                settings(true, Update.CG).towards(means),
+                200,
+                1);
+        assertThat(RatingsFixture.values(steps)).containsExactly(RatingsFixture.values(exact), Offset.offset(1e-3f));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 20, 50})
     void update_once_lowersTheLossOfEveryRowButNotBelowTheLeast(int k) {

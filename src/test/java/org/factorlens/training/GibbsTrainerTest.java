@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.factorlens.model.Regularization;
 import org.factorlens.ratings.RatingTables;
+import org.factorlens.ratings.RowFeatures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,8 +95,7 @@ class GibbsTrainerTest {
                     .containsExactly(results.get(0).posterior().mean());
             assertThat(other.posterior().chain())
                     .isEqualTo(results.get(0).posterior().chain());
-            assertThat(other.posterior().links())
-                    .isEqualTo(results.get(0).posterior().links());
+            assertThat(other.links()).isEqualTo(results.get(0).links());
             assertThat(other.curve()).isEqualTo(results.get(0).curve());
         }
     }
@@ -141,9 +141,9 @@ class GibbsTrainerTest {
     void train_withFeatures_learnsLinksAndTheCount() {
         TrainingResult result =
                 Problem.train(Problem.data(RatingTables.SCALE).with(features(30)), gibbs(2, true, 1, 60, 20), 1);
-        assertThat(result.posterior().links()).hasSize(4 * 3);
-        assertThat(result.posterior().links().get(3 * 3).feature()).isEqualTo("log of training ratings");
-        assertThat(result.posterior().links()).allSatisfy(link -> {
+        assertThat(result.links()).hasSize(4 * 3);
+        assertThat(result.links().get(3 * 3).feature()).isEqualTo("log of training ratings");
+        assertThat(result.links()).allSatisfy(link -> {
             assertThat(link.mean()).isFinite();
             assertThat(link.deviation()).isPositive();
         });

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.factorlens.linalg.Gauss;
+import org.factorlens.ratings.RowFeatures;
 import org.factorlens.ratings.SparseRatings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

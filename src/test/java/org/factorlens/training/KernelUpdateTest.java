@@ -37,6 +37,59 @@ class KernelUpdateTest {
         }
     }
 
+    private static FactorSide towards(int rows, int k, RowUpdate.Settings settings) {
+        return RatingsFixture.side(9, rows, k, settings.bias());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 8, 15, 20, 33, 64})
+    void update_towardsMeans_agreesWithFloat64(int k) {
+        for (RowUpdate.Settings plain : RatingsFixture.settings(0.3, 2)) {
+            for (SparseRatings ratings : List.of(RATINGS, HEAVY)) {
+                RowUpdate.Settings settings = plain.towards(towards(ratings.numUsers(), k, plain));
+                FactorSide expected = updated(new EjmlUpdate(), ratings, k, settings, 1);
+                FactorSide actual = updated(new KernelUpdate(Kernel.selected()), ratings, k, settings, 2);
+                assertThat(RatingsFixture.values(actual))
+                        .as("k %d, %s", k, settings)
+                        .containsExactly(RatingsFixture.values(expected), Offset.offset(3e-4f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("simd")
+    void update_towardsMeansSimdOrScalar_sameBits(Kernel simd) {
+        for (int k : new int[] {1, 4, 15, 20, 31, 50}) {
+            RowUpdate.Settings plain = new RowUpdate.Settings(3.4, k % 2 == 0, 0.3, 2, Weighting.PLAIN);
+            for (SparseRatings ratings : List.of(RATINGS, HEAVY)) {
+                RowUpdate.Settings settings = plain.towards(towards(ratings.numUsers(), k, plain));
+                assertThat(RatingsFixture.values(updated(new KernelUpdate(simd), ratings, k, settings, 2)))
+                        .containsExactly(RatingsFixture.values(
+                                updated(new KernelUpdate(Kernel.scalar()), ratings, k, settings, 1)));
+            }
+        }
+    }
+
+    @Test
+    void update_rowWithoutRatings_isItsMean() {
+        for (RowUpdate.Settings plain : RatingsFixture.settings(0.3, 2)) {
+            FactorSide means = towards(RATINGS.numUsers(), 5, plain);
+            FactorSide side = updated(new KernelUpdate(Kernel.selected()), RATINGS, 5, plain.towards(means), 1);
+            assertThat(side.factor(0, 3)).isEqualTo(means.factor(0, 3)).isNotZero();
+            assertThat(side.bias(0)).isEqualTo(means.bias(0));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 10})
+    void update_biasFirstTowardsMeans_agreesWithFloat64(int k) {
+        RowUpdate.Settings plain = new RowUpdate.Settings(3.4, true, 0.3, 2, Weighting.PLAIN, Update.ALTERNATING);
+        RowUpdate.Settings settings = plain.towards(towards(RATINGS.numUsers(), k, plain));
+        FactorSide expected = updated(new AlternatingUpdate(), RATINGS, k, settings, 1);
+        assertThat(RatingsFixture.values(updated(new KernelUpdate(Kernel.selected()), RATINGS, k, settings, 1)))
+                .containsExactly(RatingsFixture.values(expected), Offset.offset(2e-3f));
+    }
+
     @Test
     void update_heavyRows_agreesWithFloat64() {
         for (RowUpdate.Settings settings : RatingsFixture.settings(0.05, 3)) {

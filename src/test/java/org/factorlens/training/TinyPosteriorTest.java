@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.factorlens.ratings.RatingTable;
 import org.factorlens.ratings.RatingTables;
+import org.factorlens.ratings.RowFeatures;
 import org.factorlens.ratings.SparseRatings;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.factorlens.training;
+package org.factorlens.ratings;
 
 import java.util.List;
 
@@ -6,6 +6,9 @@ import java.util.List;
  * Sparse features of the rows of one side, in compressed rows; immutable. Most entries are 1 (an item has a genre) or absent.
  */
 public final class RowFeatures {
+    /** The feature that is always added: how well known an item is. */
+    public static final String COUNT = "log of training ratings";
+
     private final List<String> names;
     private final int[] start;
     private final int[] feature;
@@ -36,7 +39,7 @@ public final class RowFeatures {
     }
 
     /** No features, for {@code numRows} rows. */
-    static RowFeatures none(int numRows) {
+    public static RowFeatures none(int numRows) {
         return new RowFeatures(List.of(), new int[numRows + 1], new int[0], new float[0]);
     }
 
@@ -61,24 +64,49 @@ public final class RowFeatures {
     }
 
     /** Number of rows. */
-    int numRows() {
+    public int numRows() {
         return start.length - 1;
     }
 
-    int start(int row) {
+    /** First entry of {@code row}; behind the last row, the number of entries. */
+    public int start(int row) {
         return start[row];
     }
 
-    int feature(int entry) {
+    /** Feature of an entry. */
+    public int feature(int entry) {
         return feature[entry];
     }
 
-    float value(int entry) {
+    /** Value of an entry. */
+    public float value(int entry) {
         return value[entry];
     }
 
+    /** These and, behind them, {@code others} of the same rows. */
+    public RowFeatures beside(RowFeatures others) {
+        int[] starts = new int[start.length];
+        int[] features = new int[feature.length + others.feature.length];
+        float[] all = new float[features.length];
+        for (int row = 0; row < numRows(); row++) {
+            int at = starts[row];
+            int length = start[row + 1] - start[row];
+            int more = others.start[row + 1] - others.start[row];
+            System.arraycopy(feature, start[row], features, at, length);
+            System.arraycopy(value, start[row], all, at, length);
+            System.arraycopy(others.value, others.start[row], all, at + length, more);
+            for (int i = 0; i < more; i++) {
+                features[at + length + i] = names.size() + others.feature[others.start[row] + i];
+            }
+            starts[row + 1] = at + length + more;
+        }
+        List<String> longer = new java.util.ArrayList<>(names);
+        longer.addAll(others.names);
+        return new RowFeatures(longer, starts, features, all);
+    }
+
     /** These and one more feature that every row has. */
-    RowFeatures plus(String name, float[] values) {
+    public RowFeatures plus(String name, float[] values) {
         int rows = numRows();
         int[] starts = new int[rows + 1];
         int[] features = new int[feature.length + rows];
