@@ -58,7 +58,16 @@ class KilledRunTest {
     }
 
     private Jvm run(String results, String yaml) throws IOException {
-        return started(Jvm.start(directory, arguments(results, yaml)));
+        return start("run", results, yaml);
+    }
+
+    private Jvm start(String command, String results, String yaml) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(arguments(results, yaml)));
+        arguments.set(0, command);
+        if (command.equals("generate")) {
+            arguments.add("--site=" + directory.resolve(results).resolve("site"));
+        }
+        return started(Jvm.start(directory, arguments.toArray(String[]::new)));
     }
 
     private Jvm started(Jvm jvm) {
@@ -109,39 +118,57 @@ class KilledRunTest {
 
     @Test
     void run_killedAtFiftyRandomMoments_leavesWhatAnUninterruptedRunDoes() throws Exception {
-        Jvm whole = run("whole", SMALL);
-        assertThat(whole.awaitOut("cells: 0/")).isTrue();
+        kill("run", KILLS);
+    }
+
+    /** As many kills as are asked for, since a site takes seconds to build. */
+    @Test
+    void generate_killedAtRandomMoments_leavesTheResultsAndTheSiteOfAnUninterruptedOne() throws Exception {
+        kill("generate", Integer.getInteger("factorlens.kills", 10));
+    }
+
+    /** Kills a command and starts it again until it ends; then once more from nothing, until there were enough kills. */
+    private void kill(String command, int wanted) throws Exception {
+        Jvm whole = start(command, "whole", SMALL);
+        assertThat(whole.awaitOut(" cells")).isTrue();
         long start = System.nanoTime();
-        assertThat(whole.code()).isZero();
+        assertThat(whole.code()).as(whole.err()).isZero();
         long length = Math.max(50, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-        Map<String, String> expected = digests(results("whole"));
+        Map<String, String> expected = everything("whole");
         SplittableRandom random = new SplittableRandom(20_260_801);
-        List<Integer> chains = new ArrayList<>();
         int kills = 0;
-        int inChain = 0;
-        while (kills < KILLS || inChain > 0) {
-            Jvm jvm = run("killed", SMALL);
+        boolean ended = false;
+        while (kills < wanted || !ended) {
+            Jvm jvm = start(command, "killed", SMALL);
             boolean early = random.nextInt(10) == 0;
-            boolean running = early || jvm.awaitOut("cells: ");
-            if (kills < KILLS && running && !jvm.endsWithin(random.nextLong(early ? 300 : length))) {
+            boolean running = early || jvm.awaitOut(" cells");
+            if (kills < wanted && running && !jvm.endsWithin(random.nextLong(early ? 300 : length))) {
                 jvm.process().destroyForcibly();
             }
-            if (jvm.code() == 137) {
+            ended = jvm.code() != 137;
+            if (!ended) {
                 kills++;
-                inChain++;
             } else {
                 assertThat(jvm.code()).as(jvm.err()).isZero();
                 assertThat(jvm.err()).doesNotContain("damaged");
-                assertThat(digests(results("killed"))).isEqualTo(expected);
+                assertThat(everything("killed")).isEqualTo(expected);
                 assertThat(results("killed").resolve(".cells"))
                         .isDirectoryNotContaining(
                                 file -> !file.toString().matches(".*(-f\\d|published|selected\\.testing)\\.record"));
-                chains.add(inChain);
-                inChain = 0;
-                delete(results("killed"));
+                delete(directory.resolve("killed"));
             }
         }
-        assertThat(chains.stream().mapToInt(Integer::intValue).sum()).isEqualTo(KILLS);
+    }
+
+    /** Results and, where there is one, the site, but for times and the machine they were made on. */
+    private Map<String, String> everything(String name) throws IOException {
+        Map<String, String> all = digests(results(name));
+        Path site = directory.resolve(name).resolve("site");
+        if (Files.exists(site)) {
+            digests(site).forEach((file, digest) -> all.put("site/" + file, digest));
+            all.keySet().removeIf(file -> file.endsWith("/environment.js"));
+        }
+        return all;
     }
 
     @Test
