@@ -34,14 +34,20 @@ final class SiteLock implements AutoCloseable {
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                if (!isLocked(channel)) {
-                    channel.close();
-                    break;
+                boolean ours = false;
+                try {
+                    if (!isLocked(channel)) {
+                        break;
+                    }
+                    ours = isStill(file, channel);
+                    if (ours) {
+                        return new SiteLock(file, channel);
+                    }
+                } finally {
+                    if (!ours) {
+                        channel.close();
+                    }
                 }
-                if (isStill(file, channel)) {
-                    return new SiteLock(file, channel);
-                }
-                channel.close();
             }
         } catch (IOException e) {
             throw new BadResultsException("cannot write " + file + ", which guards " + site + ": " + e, e);

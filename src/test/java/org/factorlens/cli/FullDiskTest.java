@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskTest {
     private static final int DISK_KIB = 2048;
     private static final int STEP_KIB = 16;
+    private static final int SITE_STEP_KIB = 256;
     private static final String SPLIT = "split: {strategy: holdout, test: 0.2, seed: 1, validation: 0.1}\n";
 
     @TempDir
@@ -71,7 +72,12 @@ class FullDiskTest {
     }
 
     private static Map<String, String> digests(Path results) throws IOException {
-        ResultStore store = new ResultStore(results.resolve("tiny"));
+        return files(results.resolve("tiny"));
+    }
+
+    /** Digests of the files in a folder, but for hidden ones and times. */
+    private static Map<String, String> files(Path folder) throws IOException {
+        ResultStore store = new ResultStore(folder);
         Map<String, String> digests = new TreeMap<>();
         try (Stream<Path> files = Files.walk(store.directory())) {
             files.filter(Files::isRegularFile)
@@ -160,6 +166,37 @@ class FullDiskTest {
                 .contains("No space left on device");
         try (Stream<Path> left = Files.list(disk.resolve("cache"))) {
             assertThat(left).isEmpty();
+        }
+    }
+
+    /** The space ends in pages, charts, scripts and downloads. */
+    @Test
+    void report_diskFullAtAnyPoint_leavesTheOldSiteAndWorksOnceThereIsSpace() throws Exception {
+        assumeTrue(command("mount", "-o", "remount,size=32m", disk.toString()), "no right to make it larger here");
+        Path results = directory.resolve("results");
+        assertThat(run(results, "matrix: {k: [0, 2], sweeps: 3}").code()).isZero();
+        Path site = disk.resolve("site");
+        String[] report = {"report", "tiny", "--results=" + results, "--site=" + site};
+        assertThat(Cli.run(report).code()).isZero();
+        Map<String, String> old = files(site);
+        assertThat(run(results, "matrix: {k: [0, 2, 4], sweeps: 3}").code()).isZero();
+        int refused = 0;
+        int code = 2;
+        for (int free = 0; code != 0; free += SITE_STEP_KIB) {
+            fill(free);
+            Cli cli = Cli.run(report);
+            code = cli.code();
+            if (code != 0) {
+                assertBad(cli, "No space left on device");
+                assertThat(files(site)).isEqualTo(old);
+                refused++;
+            }
+            Files.delete(disk.resolve("filler"));
+        }
+        assertThat(refused).isGreaterThan(4);
+        assertThat(files(site)).isNotEqualTo(old);
+        try (Stream<Path> left = Files.list(disk)) {
+            assertThat(left.map(file -> file.getFileName().toString())).containsExactly("site");
         }
     }
 
