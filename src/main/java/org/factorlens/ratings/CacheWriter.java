@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -62,10 +63,18 @@ final class CacheWriter {
         FileTime limit = FileTime.from(Instant.now().minus(ABANDONED));
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (Path aside : found) {
-                if (Files.getLastModifiedTime(aside).compareTo(limit) < 0) {
+                if (isOlder(aside, limit)) {
                     Files.deleteIfExists(aside);
                 }
             }
+        }
+    }
+
+    private static boolean isOlder(Path file, FileTime limit) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).compareTo(limit) < 0;
+        } catch (NoSuchFileException e) {
+            return false; // whoever was writing it has moved it into place
         }
     }
 
