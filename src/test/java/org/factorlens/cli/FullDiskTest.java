@@ -206,6 +206,8 @@ class FullDiskTest {
         assertThat(run(results, "matrix: {k: [0], sweeps: 1}").code()).isZero();
         Map<String, String> old = digests(results);
         assumeTrue(command("mount", "-o", "remount,ro", disk.toString()), "no right to mount read-only here");
+        String[] report = {"report", "tiny", "--results=" + results, "--site=" + disk.resolve("site")};
+        assertBad(Cli.run(report), "Read-only file system");
         assertBad(run(results, "matrix: {k: [2], sweeps: 1}"), "Read-only file system");
         assertBad(run(disk.resolve("new"), "matrix: {k: [2], sweeps: 1}"), "Read-only file system");
         assertThat(digests(results)).isEqualTo(old);
