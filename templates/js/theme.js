@@ -52,8 +52,12 @@
     system.addEventListener("change", label);
     label();
     var here = document.querySelector("header nav [aria-current]");
-    if (here) { // on a phone the pages before it may fill the row
+    function show() { // on a phone the pages before it may fill the row
       here.closest("nav").scrollLeft = here.offsetLeft - 60;
+    }
+    if (here) {
+      show();
+      document.fonts.ready.then(show); // words are wider then
     }
   });
 })();

@@ -101,6 +101,7 @@ class PagesIT extends BrowserTest {
     @Test
     void navigation_onAPhone_showsWhereOneIs() {
         Page page = open(Site.experiment() + "/reproduce.html", new View(View.PLAIN.scheme(), View.PHONE));
+        page.evaluate("document.fonts.ready.then(() => true)");
         BoundingBox here = page.locator("header nav [aria-current]").boundingBox();
 
         assertThat(here.x).isGreaterThanOrEqualTo(0);
