@@ -3,4 +3,5 @@ var system=window.matchMedia("(prefers-color-scheme: dark)");function isDark(){v
 function choose(theme){root.setAttribute("data-theme",theme);try{if((theme==="dark")===system.matches){window.localStorage.removeItem(key);}else{window.localStorage.setItem(key,theme);}}catch(e){}}
 var theme=stored();if(theme==="dark"||theme==="light"){root.setAttribute("data-theme",theme);}
 document.addEventListener("DOMContentLoaded",function(){var button=document.getElementById("theme");function label(){button.textContent=isDark()?"Light":"Dark";button.setAttribute("aria-label","Switch to "+(isDark()?"light":"dark")+" colours");}
-button.hidden=false;button.addEventListener("click",function(){choose(isDark()?"light":"dark");label();});system.addEventListener("change",label);label();var here=document.querySelector("header nav [aria-current]");if(here){here.closest("nav").scrollLeft=here.offsetLeft-60;}});})();
+button.hidden=false;button.addEventListener("click",function(){choose(isDark()?"light":"dark");label();});system.addEventListener("change",label);label();var here=document.querySelector("header nav [aria-current]");function show(){here.closest("nav").scrollLeft=here.offsetLeft-60;}
+if(here){show();document.fonts.ready.then(show);}});})();
