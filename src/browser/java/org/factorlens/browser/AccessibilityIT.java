@@ -21,8 +21,9 @@ class AccessibilityIT extends BrowserTest {
                 + rule.nodes[0].html.slice(0, 200) + ' ' + rule.nodes[0].failureSummary);
             }""";
 
+    /** A wide screen shows what a desk does, with wider margins. */
     static List<View> views() {
-        return View.all();
+        return View.all().stream().filter(view -> view.width() < View.WIDE).toList();
     }
 
     @ParameterizedTest
