@@ -11,8 +11,8 @@ import org.factorlens.ratings.ItemFeatures;
 import org.factorlens.ratings.RatingTable;
 
 /**
- * Digests of everything that decides the bytes of what a cell leaves: the ratings, the catalogue and item features as they were read, the
- * split, hyper-parameters and seed, how cells are evaluated, and the program. What only the report or the tables over cells
+ * Digests of everything that decides the bytes of what a cell leaves: the ratings, the catalogue and item features as they were
+ * read, the split, hyper-parameters and seed, how cells are evaluated, and the program. What only the report or the tables over cells
  * depend on is not in them.
  */
 final class CellKeys {
@@ -38,11 +38,9 @@ final class CellKeys {
     /** Lower-case hexadecimal SHA-256. */
     String of(Cell cell) {
         StringBuilder text = new StringBuilder(shared).append(cell);
-        for (ItemFeatures file : features) {
-            if (cell.configuration().features().contains(file.path())) {
-                text.append("\nfeatures ").append(file.source());
-            }
-        }
+        FeatureAxis.file(cell.configuration().features())
+                .flatMap(path -> features.stream().filter(file -> file.path().equals(path)))
+                .forEach(file -> text.append("\nfeatures ").append(file.source()));
         return sha256(text.toString());
     }
 

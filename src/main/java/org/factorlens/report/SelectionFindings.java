@@ -69,7 +69,13 @@ final class SelectionFindings {
         boolean none = Double.isNaN(chosen.testRmseLow());
         String mae = Double.isNaN(chosen.testMaeMean()) ? "" : "; MAE " + Numbers.rmse(chosen.testMaeMean());
         return interval + (none ? "" : ", " + Phrases.method(chosen.intervalMethod())) + "; "
-                + Units.counted(chosen.cells(), "run", "runs") + mae;
+                + Units.counted(chosen.cells(), "run", "runs") + onFolds() + mae;
+    }
+
+    /** What the interval counts, where seeds make more runs of it. */
+    private String onFolds() {
+        int folds = results.manifest().plan().folds();
+        return chosen.cells() <= folds ? "" : " on " + Units.counted(folds, "fold", "folds");
     }
 
     /** Whether other configurations do as well, or better. */
