@@ -111,7 +111,8 @@ final class CurveFigures {
                 List.of(line("training", curve, Curves.Mean::trainRmse), line("test", curve, Curves.Mean::testRmse)),
                 references);
         String caption = "RMSE after each sweep, mean of " + row.cells() + (row.cells() == 1 ? " run" : " runs")
-                + ", on training and on test ratings." + Thinned.note(whole.size(), most);
+                + (row.model().equals("gibbs") ? ". " + Sampled.CURVE : ", on training and on test ratings.")
+                + Thinned.note(whole.size(), most);
         return figures.figure(chart, caption, table(title), curve);
     }
 

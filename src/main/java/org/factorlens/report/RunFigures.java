@@ -66,9 +66,10 @@ final class RunFigures {
                         Column.number("Test loss", CurvePoint::testLoss, loss -> Numbers.fixed(loss, 1)),
                         Column.number("Train RMSE", CurvePoint::trainRmse, Numbers::rmse),
                         Column.number("Test RMSE", CurvePoint::testRmse, Numbers::rmse)));
-        String caption =
-                "On training ratings and on test ratings, which had no part in training; the table has the loss."
-                        + Thinned.note(whole.size(), MOST);
+        String caption = (cell.model().equals("gibbs")
+                        ? Sampled.CURVE + " The loss in the table is half the sum of squared errors."
+                        : "On training ratings and on test ratings, which had no part in training; the table has the loss.")
+                + Thinned.note(whole.size(), MOST);
         return figures.light(chart, caption, table, curve, ResultTable.CURVES.fileName());
     }
 
