@@ -27,20 +27,27 @@ final class LockstepDual {
         }
     }
 
-    /** {@code [XXᵀ + λI | y]}, on and above the diagonal. */
+    /** {@code [XXᵀ + λI | y]}, on and above the diagonal; what lies below it is overwritten too. */
     static void gram(float[] x, float[] y, float[] lambda, int count, int size, float[] u, int lane) {
-        FloatVector ridge = FloatVector.fromArray(SimdKernel.SPECIES, lambda, lane);
         int row = size * BLOCK;
-        for (int i = 0; i < count; i++) {
-            int at = i * (count + 1) * BLOCK + lane;
+        int down = (count + 1) * BLOCK;
+        for (int i = 0; i + 1 < count; i += 2) {
+            int at = i * down + lane;
             int left = i * row + lane;
             int j = i;
             for (; j + 4 <= count; j += 4) {
-                dots(x, left, j * row + lane, row, u, at + j * BLOCK);
+                tile2x4(x, left, j * row + lane, row, u, at + j * BLOCK, down);
             }
             for (; j < count; j++) {
-                dot(x, left, j * row + lane, row, u, at + j * BLOCK);
+                tile2x1(x, left, j * row + lane, row, u, at + j * BLOCK, down);
             }
+        }
+        if (count % 2 > 0) {
+            dot(x, (count - 1) * row + lane, row, u, (count - 1) * (down + BLOCK) + lane);
+        }
+        FloatVector ridge = FloatVector.fromArray(SimdKernel.SPECIES, lambda, lane);
+        for (int i = 0; i < count; i++) {
+            int at = i * down + lane;
             FloatVector entry =
                     FloatVector.fromArray(SimdKernel.SPECIES, u, at + i * BLOCK).add(ridge);
             entry.intoArray(u, at + i * BLOCK);
@@ -49,34 +56,66 @@ final class LockstepDual {
         }
     }
 
-    /** Four entries of a row of the Gram matrix. */
-    private static void dots(float[] x, int left, int right, int row, float[] u, int at) {
-        FloatVector a = FloatVector.zero(SimdKernel.SPECIES);
-        FloatVector b = a;
-        FloatVector c = a;
-        FloatVector d = a;
+    /** Entries of two rows of the Gram matrix and four columns: eight sums for six reads. */
+    private static void tile2x4(float[] x, int left, int right, int row, float[] u, int at, int down) {
+        FloatVector a0 = FloatVector.zero(SimdKernel.SPECIES);
+        FloatVector a1 = a0;
+        FloatVector a2 = a0;
+        FloatVector a3 = a0;
+        FloatVector b0 = a0;
+        FloatVector b1 = a0;
+        FloatVector b2 = a0;
+        FloatVector b3 = a0;
         int r1 = right + row;
         int r2 = r1 + row;
         int r3 = r2 + row;
+        int below = left + row;
         for (int f = 0; f < row; f += BLOCK) {
-            FloatVector y = FloatVector.fromArray(SimdKernel.SPECIES, x, left + f);
-            a = y.fma(FloatVector.fromArray(SimdKernel.SPECIES, x, right + f), a);
-            b = y.fma(FloatVector.fromArray(SimdKernel.SPECIES, x, r1 + f), b);
-            c = y.fma(FloatVector.fromArray(SimdKernel.SPECIES, x, r2 + f), c);
-            d = y.fma(FloatVector.fromArray(SimdKernel.SPECIES, x, r3 + f), d);
+            FloatVector a = FloatVector.fromArray(SimdKernel.SPECIES, x, left + f);
+            FloatVector b = FloatVector.fromArray(SimdKernel.SPECIES, x, below + f);
+            FloatVector x0 = FloatVector.fromArray(SimdKernel.SPECIES, x, right + f);
+            a0 = a.fma(x0, a0);
+            b0 = b.fma(x0, b0);
+            FloatVector x1 = FloatVector.fromArray(SimdKernel.SPECIES, x, r1 + f);
+            a1 = a.fma(x1, a1);
+            b1 = b.fma(x1, b1);
+            FloatVector x2 = FloatVector.fromArray(SimdKernel.SPECIES, x, r2 + f);
+            a2 = a.fma(x2, a2);
+            b2 = b.fma(x2, b2);
+            FloatVector x3 = FloatVector.fromArray(SimdKernel.SPECIES, x, r3 + f);
+            a3 = a.fma(x3, a3);
+            b3 = b.fma(x3, b3);
         }
-        a.intoArray(u, at);
-        b.intoArray(u, at + BLOCK);
-        c.intoArray(u, at + 2 * BLOCK);
-        d.intoArray(u, at + 3 * BLOCK);
+        a0.intoArray(u, at);
+        a1.intoArray(u, at + BLOCK);
+        a2.intoArray(u, at + 2 * BLOCK);
+        a3.intoArray(u, at + 3 * BLOCK);
+        b0.intoArray(u, at + down);
+        b1.intoArray(u, at + down + BLOCK);
+        b2.intoArray(u, at + down + 2 * BLOCK);
+        b3.intoArray(u, at + down + 3 * BLOCK);
     }
 
-    /** One entry of the Gram matrix. */
-    private static void dot(float[] x, int left, int right, int row, float[] u, int at) {
+    /** Entries of two rows and one column. */
+    private static void tile2x1(float[] x, int left, int right, int row, float[] u, int at, int down) {
+        FloatVector a0 = FloatVector.zero(SimdKernel.SPECIES);
+        FloatVector b0 = a0;
+        int below = left + row;
+        for (int f = 0; f < row; f += BLOCK) {
+            FloatVector x0 = FloatVector.fromArray(SimdKernel.SPECIES, x, right + f);
+            a0 = FloatVector.fromArray(SimdKernel.SPECIES, x, left + f).fma(x0, a0);
+            b0 = FloatVector.fromArray(SimdKernel.SPECIES, x, below + f).fma(x0, b0);
+        }
+        a0.intoArray(u, at);
+        b0.intoArray(u, at + down);
+    }
+
+    /** One entry on the diagonal. */
+    private static void dot(float[] x, int from, int row, float[] u, int at) {
         FloatVector sum = FloatVector.zero(SimdKernel.SPECIES);
         for (int f = 0; f < row; f += BLOCK) {
-            FloatVector y = FloatVector.fromArray(SimdKernel.SPECIES, x, left + f);
-            sum = y.fma(FloatVector.fromArray(SimdKernel.SPECIES, x, right + f), sum);
+            FloatVector y = FloatVector.fromArray(SimdKernel.SPECIES, x, from + f);
+            sum = y.fma(y, sum);
         }
         sum.intoArray(u, at);
     }
@@ -138,16 +177,44 @@ final class LockstepDual {
         }
     }
 
-    /** {@code out = Xᵀw}. */
+    /** {@code out = Xᵀw}, four columns at a time, so that sums do not wait for each other. */
     static void combine(float[] x, float[] u, int count, int size, float[] out, int lane) {
-        int row = (count + 1) * BLOCK;
-        for (int f = lane; f < size * BLOCK; f += BLOCK) {
+        int f = 0;
+        for (; f + 4 <= size; f += 4) {
+            combineFour(x, u, count, size, out, f * BLOCK + lane);
+        }
+        for (; f < size; f++) {
+            int at = f * BLOCK + lane;
             FloatVector sum = FloatVector.zero(SimdKernel.SPECIES);
             for (int p = 0; p < count; p++) {
-                sum = FloatVector.fromArray(SimdKernel.SPECIES, u, p * row + count * BLOCK + lane)
-                        .fma(FloatVector.fromArray(SimdKernel.SPECIES, x, p * size * BLOCK + f), sum);
+                sum = FloatVector.fromArray(SimdKernel.SPECIES, u, unknown(p, count, lane))
+                        .fma(FloatVector.fromArray(SimdKernel.SPECIES, x, p * size * BLOCK + at), sum);
             }
-            sum.intoArray(out, f);
+            sum.intoArray(out, at);
         }
+    }
+
+    private static void combineFour(float[] x, float[] u, int count, int size, float[] out, int at) {
+        FloatVector s0 = FloatVector.zero(SimdKernel.SPECIES);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        for (int p = 0; p < count; p++) {
+            int from = p * size * BLOCK + at;
+            FloatVector w = FloatVector.fromArray(SimdKernel.SPECIES, u, unknown(p, count, at % BLOCK));
+            s0 = w.fma(FloatVector.fromArray(SimdKernel.SPECIES, x, from), s0);
+            s1 = w.fma(FloatVector.fromArray(SimdKernel.SPECIES, x, from + BLOCK), s1);
+            s2 = w.fma(FloatVector.fromArray(SimdKernel.SPECIES, x, from + 2 * BLOCK), s2);
+            s3 = w.fma(FloatVector.fromArray(SimdKernel.SPECIES, x, from + 3 * BLOCK), s3);
+        }
+        s0.intoArray(out, at);
+        s1.intoArray(out, at + BLOCK);
+        s2.intoArray(out, at + 2 * BLOCK);
+        s3.intoArray(out, at + 3 * BLOCK);
+    }
+
+    /** Where the solution's entry p stands. */
+    private static int unknown(int p, int count, int lane) {
+        return (p * (count + 1) + count) * BLOCK + lane;
     }
 }
