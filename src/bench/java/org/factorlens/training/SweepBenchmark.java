@@ -120,7 +120,7 @@ public final class SweepBenchmark {
                 settings.update().label(),
                 threads,
                 k);
-        out.printf(Locale.ROOT, "warm sweep    median %.3f s, least %.3f s%n", median, warm[0]);
+        out.printf(Locale.ROOT, "warm sweep    median %.5f s, least %.5f s%n", median, warm[0]);
         Arrays.sort(cpuSeconds);
         out.printf(
                 Locale.ROOT,

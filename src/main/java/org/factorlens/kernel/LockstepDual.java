@@ -27,37 +27,51 @@ final class LockstepDual {
         }
     }
 
-    /** {@code [XXᵀ + λI | y]}, on and above the diagonal; what lies below it is overwritten too. */
-    static void gram(float[] x, float[] y, float[] lambda, int count, int size, float[] u, int lane) {
-        int row = size * BLOCK;
-        int down = (count + 1) * BLOCK;
+    /**
+     * {@code [XXᵀ + λI | y]}, on and above the diagonal; what lies below it is overwritten too. All lanes of a tile follow each
+     * other, as they share cache lines.
+     */
+    static void gram(float[] x, float[] y, float[] lambda, int count, int size, float[] u) {
         for (int i = 0; i + 1 < count; i += 2) {
-            int at = i * down + lane;
-            int left = i * row + lane;
             int j = i;
             for (; j + 4 <= count; j += 4) {
-                tile2x4(x, left, j * row + lane, row, u, at + j * BLOCK, down);
+                for (int lane = 0; lane < BLOCK; lane += SimdKernel.V) {
+                    tile2x4(x, i, j, count, size, u, lane);
+                }
             }
             for (; j < count; j++) {
-                tile2x1(x, left, j * row + lane, row, u, at + j * BLOCK, down);
+                for (int lane = 0; lane < BLOCK; lane += SimdKernel.V) {
+                    tile2x1(x, i, j, count, size, u, lane);
+                }
             }
         }
-        if (count % 2 > 0) {
-            dot(x, (count - 1) * row + lane, row, u, (count - 1) * (down + BLOCK) + lane);
-        }
-        FloatVector ridge = FloatVector.fromArray(SimdKernel.SPECIES, lambda, lane);
-        for (int i = 0; i < count; i++) {
-            int at = i * down + lane;
-            FloatVector entry =
-                    FloatVector.fromArray(SimdKernel.SPECIES, u, at + i * BLOCK).add(ridge);
-            entry.intoArray(u, at + i * BLOCK);
-            entry.intoArray(u, (count * (count + 1) + i) * BLOCK + lane);
-            FloatVector.fromArray(SimdKernel.SPECIES, y, i * BLOCK + lane).intoArray(u, at + count * BLOCK);
+        for (int lane = 0; lane < BLOCK; lane += SimdKernel.V) {
+            if (count % 2 > 0) {
+                dot(x, count - 1, count, size, u, lane);
+            }
+            border(y, lambda, count, u, lane);
         }
     }
 
+    /** Adds λ to the diagonal, keeps it, and sets the last column to y. */
+    private static void border(float[] y, float[] lambda, int count, float[] u, int lane) {
+        FloatVector ridge = FloatVector.fromArray(SimdKernel.SPECIES, lambda, lane);
+        for (int i = 0; i < count; i++) {
+            int at = entry(i, i, count, lane);
+            FloatVector entry = FloatVector.fromArray(SimdKernel.SPECIES, u, at).add(ridge);
+            entry.intoArray(u, at);
+            entry.intoArray(u, (count * (count + 1) + i) * BLOCK + lane);
+            FloatVector.fromArray(SimdKernel.SPECIES, y, i * BLOCK + lane).intoArray(u, entry(i, count, count, lane));
+        }
+    }
+
+    /** Where entry (i, j) of a lane's system stands. */
+    private static int entry(int i, int j, int count, int lane) {
+        return (i * (count + 1) + j) * BLOCK + lane;
+    }
+
     /** Entries of two rows of the Gram matrix and four columns: eight sums for six reads. */
-    private static void tile2x4(float[] x, int left, int right, int row, float[] u, int at, int down) {
+    private static void tile2x4(float[] x, int i, int j, int count, int size, float[] u, int lane) {
         FloatVector a0 = FloatVector.zero(SimdKernel.SPECIES);
         FloatVector a1 = a0;
         FloatVector a2 = a0;
@@ -66,10 +80,13 @@ final class LockstepDual {
         FloatVector b1 = a0;
         FloatVector b2 = a0;
         FloatVector b3 = a0;
+        int row = size * BLOCK;
+        int left = i * row + lane;
+        int below = left + row;
+        int right = j * row + lane;
         int r1 = right + row;
         int r2 = r1 + row;
         int r3 = r2 + row;
-        int below = left + row;
         for (int f = 0; f < row; f += BLOCK) {
             FloatVector a = FloatVector.fromArray(SimdKernel.SPECIES, x, left + f);
             FloatVector b = FloatVector.fromArray(SimdKernel.SPECIES, x, below + f);
@@ -86,6 +103,8 @@ final class LockstepDual {
             a3 = a.fma(x3, a3);
             b3 = b.fma(x3, b3);
         }
+        int at = entry(i, j, count, lane);
+        int down = (count + 1) * BLOCK;
         a0.intoArray(u, at);
         a1.intoArray(u, at + BLOCK);
         a2.intoArray(u, at + 2 * BLOCK);
@@ -97,27 +116,31 @@ final class LockstepDual {
     }
 
     /** Entries of two rows and one column. */
-    private static void tile2x1(float[] x, int left, int right, int row, float[] u, int at, int down) {
+    private static void tile2x1(float[] x, int i, int j, int count, int size, float[] u, int lane) {
         FloatVector a0 = FloatVector.zero(SimdKernel.SPECIES);
         FloatVector b0 = a0;
+        int row = size * BLOCK;
+        int left = i * row + lane;
         int below = left + row;
+        int right = j * row + lane;
         for (int f = 0; f < row; f += BLOCK) {
             FloatVector x0 = FloatVector.fromArray(SimdKernel.SPECIES, x, right + f);
             a0 = FloatVector.fromArray(SimdKernel.SPECIES, x, left + f).fma(x0, a0);
             b0 = FloatVector.fromArray(SimdKernel.SPECIES, x, below + f).fma(x0, b0);
         }
-        a0.intoArray(u, at);
-        b0.intoArray(u, at + down);
+        a0.intoArray(u, entry(i, j, count, lane));
+        b0.intoArray(u, entry(i + 1, j, count, lane));
     }
 
     /** One entry on the diagonal. */
-    private static void dot(float[] x, int from, int row, float[] u, int at) {
+    private static void dot(float[] x, int i, int count, int size, float[] u, int lane) {
         FloatVector sum = FloatVector.zero(SimdKernel.SPECIES);
-        for (int f = 0; f < row; f += BLOCK) {
+        int from = i * size * BLOCK + lane;
+        for (int f = 0; f < size * BLOCK; f += BLOCK) {
             FloatVector y = FloatVector.fromArray(SimdKernel.SPECIES, x, from + f);
             sum = y.fma(y, sum);
         }
-        sum.intoArray(u, at);
+        sum.intoArray(u, entry(i, i, count, lane));
     }
 
     /** Factors all lanes; a bit is set for each lane that is not positive definite. */
@@ -178,20 +201,27 @@ final class LockstepDual {
     }
 
     /** {@code out = Xᵀw}, four columns at a time, so that sums do not wait for each other. */
-    static void combine(float[] x, float[] u, int count, int size, float[] out, int lane) {
+    static void combine(float[] x, float[] u, int count, int size, float[] out) {
         int f = 0;
         for (; f + 4 <= size; f += 4) {
-            combineFour(x, u, count, size, out, f * BLOCK + lane);
+            for (int lane = 0; lane < BLOCK; lane += SimdKernel.V) {
+                combineFour(x, u, count, size, out, f * BLOCK + lane);
+            }
         }
         for (; f < size; f++) {
-            int at = f * BLOCK + lane;
-            FloatVector sum = FloatVector.zero(SimdKernel.SPECIES);
-            for (int p = 0; p < count; p++) {
-                sum = FloatVector.fromArray(SimdKernel.SPECIES, u, unknown(p, count, lane))
-                        .fma(FloatVector.fromArray(SimdKernel.SPECIES, x, p * size * BLOCK + at), sum);
+            for (int lane = 0; lane < BLOCK; lane += SimdKernel.V) {
+                combineOne(x, u, count, size, out, f * BLOCK + lane);
             }
-            sum.intoArray(out, at);
         }
+    }
+
+    private static void combineOne(float[] x, float[] u, int count, int size, float[] out, int at) {
+        FloatVector sum = FloatVector.zero(SimdKernel.SPECIES);
+        for (int p = 0; p < count; p++) {
+            sum = FloatVector.fromArray(SimdKernel.SPECIES, u, entry(p, count, count, at % BLOCK))
+                    .fma(FloatVector.fromArray(SimdKernel.SPECIES, x, p * size * BLOCK + at), sum);
+        }
+        sum.intoArray(out, at);
     }
 
     private static void combineFour(float[] x, float[] u, int count, int size, float[] out, int at) {
@@ -201,7 +231,7 @@ final class LockstepDual {
         FloatVector s3 = s0;
         for (int p = 0; p < count; p++) {
             int from = p * size * BLOCK + at;
-            FloatVector w = FloatVector.fromArray(SimdKernel.SPECIES, u, unknown(p, count, at % BLOCK));
+            FloatVector w = FloatVector.fromArray(SimdKernel.SPECIES, u, entry(p, count, count, at % BLOCK));
             s0 = w.fma(FloatVector.fromArray(SimdKernel.SPECIES, x, from), s0);
             s1 = w.fma(FloatVector.fromArray(SimdKernel.SPECIES, x, from + BLOCK), s1);
             s2 = w.fma(FloatVector.fromArray(SimdKernel.SPECIES, x, from + 2 * BLOCK), s2);
@@ -211,10 +241,5 @@ final class LockstepDual {
         s1.intoArray(out, at + BLOCK);
         s2.intoArray(out, at + 2 * BLOCK);
         s3.intoArray(out, at + 3 * BLOCK);
-    }
-
-    /** Where the solution's entry p stands. */
-    private static int unknown(int p, int count, int lane) {
-        return (p * (count + 1) + count) * BLOCK + lane;
     }
 }
