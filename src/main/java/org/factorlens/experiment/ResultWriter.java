@@ -153,7 +153,7 @@ final class ResultWriter {
         SelectedModel selected = new SelectedModel(dataset, trained.model(), data.training());
         Posterior posterior = trained.posterior();
         Regularization regularization =
-                posterior == null ? cell.hyperparameters().regularization() : posterior.foldIn();
+                posterior == null ? cell.hyperparameters().foldIn() : posterior.foldIn();
         List<ModelSample> samples = posterior == null ? List.of() : posterior.samples();
         store.write(ResultTable.LINKS, links(trained));
         PrincipalAxes axes = selected.axes();
