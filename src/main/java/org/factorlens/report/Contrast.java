@@ -14,10 +14,10 @@ import org.factorlens.results.Summary;
  */
 final class Contrast {
     static final String LOWER =
-            "The test RMSE of {a} is {size} lower than that of {b}, by more than chance: the interval of the difference lies "
+            "The test RMSE of {a} is {size} lower than that of {b}: the interval of the difference lies "
                     + "below zero.";
     static final String HIGHER =
-            "The test RMSE of {a} is {size} higher than that of {b}, by more than chance: the interval of the difference lies "
+            "The test RMSE of {a} is {size} higher than that of {b}: the interval of the difference lies "
                     + "above zero.";
     static final String OPEN =
             "This run cannot order the two: the interval of the difference between {a} and {b} contains zero.";

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.factorlens.format.Numbers;
-import org.factorlens.format.Units;
 import org.factorlens.results.SubsetScore;
 import org.factorlens.results.Summary;
 
@@ -81,9 +80,7 @@ final class EvidencePage implements Page {
         EvidenceFigures drawn = new EvidenceFigures(pooled, compared());
         return new View(
                 frame,
-                "The chosen configuration is " + chosen.configuration()
-                        + ". The simple models beside it are the best of their kind "
-                        + Phrases.choosing(results.manifest().chosenBy()) + ".",
+                "The chosen configuration is " + chosen.configuration() + "." + beside(),
                 new EvidenceFindings(results, pooled, chosen)
                         .all().stream().map(Sentence::view).toList(),
                 tests.figure(figures),
@@ -91,13 +88,31 @@ final class EvidencePage implements Page {
                 metrics(),
                 PartsTable.of(
                         "The chosen configuration by what training knew, test ratings of "
-                                + Units.counted(configurations.cells(chosen).size(), "run", "runs") + " together",
+                                + (configurations.cells(chosen).size() == 1
+                                        ? "its run"
+                                        : configurations.cells(chosen).size() + " runs together"),
                         pooled.parts(chosen),
                         results.manifest().clipped()),
                 drawn.errors(figures),
                 drawn.calibration(figures),
                 Sampled.any(results) ? List.of() : new FeatureFigures(results).all(figures),
                 new SeedSpread(configurations).view());
+    }
+
+    private String beside() {
+        return simple() == 0
+                ? ""
+                : simple() == 1
+                        ? " The simple model beside it is the best of its kind."
+                        : " The simple models beside it are the best of their kind "
+                                + Phrases.choosing(results.manifest().chosenBy()) + ".";
+    }
+
+    /** How many simple models stand beside the chosen one. */
+    private long simple() {
+        return Baselines.bestOfEachKind(configurations).stream()
+                .filter(row -> !row.selected())
+                .count();
     }
 
     /** The chosen one and the best simple model, by name. */
@@ -138,7 +153,8 @@ final class EvidencePage implements Page {
         }
         columns.add(Column.number("Coverage", Scored::coverage, Numbers::percent));
         return new Table<>(
-                        "The best simple models and the chosen one, test ratings of all runs together, rating units",
+                        (simple() == 0 ? "The chosen configuration" : "The best simple models and the chosen one")
+                                + ", test ratings of all runs together, rating units",
                         columns,
                         scored -> scored.row().selected() ? "chosen" : "baseline",
                         false)

@@ -58,7 +58,7 @@ final class GridFindings {
         }
         double neighbour = smallest ? values.higher(chosen) : values.lower(chosen);
         double next = next(name, chosen, neighbour);
-        if (next == chosen || next <= 0) {
+        if (next == chosen || !(next > 0 && Double.isFinite(next))) {
             return;
         }
         sentences.add(new Sentence(
@@ -72,7 +72,7 @@ final class GridFindings {
 
     /** One more step of the same ratio, as a round number. */
     private static double next(String name, double edge, double neighbour) {
-        double step = edge * edge / neighbour;
+        double step = neighbour == 0 ? 2 * edge : edge * edge / neighbour;
         if (name.equals("k")) {
             return Math.max(1, Math.rint(step));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.factorlens.format.Numbers;
 import org.factorlens.format.Units;
+import org.factorlens.results.Manifest;
 import org.factorlens.results.Summary;
 
 /** The best baseline of each kind, and under them the best configurations. */
@@ -13,9 +14,11 @@ final class Leaderboard {
     private static final int TOP = 10;
 
     private final Configurations configurations;
+    private final Manifest.PlanInfo plan;
 
-    Leaderboard(Configurations configurations) {
+    Leaderboard(Configurations configurations, Manifest.PlanInfo plan) {
         this.configurations = configurations;
+        this.plan = plan;
     }
 
     /** The best baseline of each kind, then, best first, the top and the chosen one wherever it stands. */
@@ -48,7 +51,7 @@ final class Leaderboard {
                 ? Units.counted(configurationCount, "configuration", "configurations")
                 : "the best " + TOP + " of " + Numbers.count(configurationCount) + " configurations and the chosen one";
         boolean headed = !Baselines.bestOfEachKind(configurations).isEmpty();
-        String text = (headed ? "The best baseline of each kind, then " : "") + best + "; mean over folds and seeds";
+        String text = (headed ? "The best baseline of each kind, then " : "") + best + Phrases.over(plan);
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 

@@ -69,15 +69,21 @@ final class RankingPage implements Page {
                 ground(),
                 findings.all().stream().map(Sentence::view).toList(),
                 new Table<>(
-                                "How well " + Units.counted(rows.size(), "configuration", "configurations")
-                                        + " rank, mean over folds and seeds: the best simple model of each kind by rating error and popularity,"
-                                        + " then the highest NDCG first",
+                                caption(rows, headed),
                                 columns(),
                                 row -> row.selected() ? "chosen" : factors(row) ? "" : "baseline",
                                 true)
                         .withoutEmptyColumns(rows)
                         .view(headed),
                 figure(figures, rows));
+    }
+
+    private String caption(List<RankingSummary> rows, List<RankingSummary> headed) {
+        String order = headed.equals(rows)
+                ? ": the highest NDCG first"
+                : ": the best simple model of each kind by rating error and popularity, then the highest NDCG first";
+        return "How well " + Units.counted(rows.size(), "configuration ranks", "configurations rank")
+                + Phrases.over(results.manifest().plan()) + (rows.size() == 1 ? "" : order);
     }
 
     /** Popularity and the best simple models of ratings, then all others, the order within both kept. */
@@ -161,7 +167,8 @@ final class RankingPage implements Page {
         return figures.figure(
                 chart,
                 "Were lists good where ratings are predicted well, the points would fall from the upper left to the"
-                        + " lower right. Means over folds and seeds.",
+                        + " lower right."
+                        + (Phrases.over(results.manifest().plan()).isEmpty() ? "" : " Means over folds and seeds."),
                 table,
                 rows);
     }
@@ -169,7 +176,7 @@ final class RankingPage implements Page {
     private boolean factors(RankingSummary row) {
         return results.configurations()
                 .find(results.shown(row.configuration()))
-                .filter(Configurations::hasFactors)
+                .filter(found -> !Standing.isBaseline(found))
                 .isPresent();
     }
 

@@ -163,7 +163,7 @@ final class RunFigures {
     }
 
     private static String hover(ErrorGroup group) {
-        return group == null ? "" : group.label() + " training ratings: " + Numbers.rmse(group.rmse());
+        return group == null ? "" : EvidenceFigures.trained(group) + ": " + Numbers.rmse(group.rmse());
     }
 
     private void residuals(Figures figures, List<FigureView> views) {
@@ -199,7 +199,7 @@ final class RunFigures {
                 ResultTable.RESIDUALS.fileName()));
     }
 
-    /** Bins of half a rating unit, which show the shape as well as narrower ones. */
+    /** Bins of half a rating unit, which show the shape as well as narrower ones; empty ones between others too. */
     private List<ResidualBin> wide(List<ResidualBin> bins) {
         TreeMap<Double, Integer> counts = new TreeMap<>();
         for (ResidualBin bin : bins) {
@@ -209,7 +209,12 @@ final class RunFigures {
             counts.merge(Math.floor(bin.from() / HALF) * HALF, bin.ratings(), Integer::sum);
         }
         List<ResidualBin> wide = new ArrayList<>();
-        counts.forEach((from, ratings) -> wide.add(new ResidualBin(cell.cell(), from, from + HALF, ratings)));
+        if (counts.isEmpty()) {
+            return wide;
+        }
+        for (double from = counts.firstKey(); from <= counts.lastKey(); from += HALF) {
+            wide.add(new ResidualBin(cell.cell(), from, from + HALF, counts.getOrDefault(from, 0)));
+        }
         return wide;
     }
 }

@@ -109,7 +109,8 @@ final class UncertaintyFindings {
                     + " would.";
             return new Sentence("Chains", Verdict.WARNING, text, evidence);
         }
-        return new Sentence("Chains", Verdict.YES, length + " agree on every monitored quantity.", evidence);
+        String agree = farthest.chains() == 1 ? " agrees with itself, half by half, on" : " agree on";
+        return new Sentence("Chains", Verdict.YES, length + agree + " every monitored quantity.", evidence);
     }
 
     /** Whether single predictions have settled where the noise has not: they are what is averaged. */

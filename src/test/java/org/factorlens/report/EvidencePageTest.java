@@ -131,7 +131,7 @@ class EvidencePageTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(cold.text()).contains("1.0% of test ratings");
-        assertThat(cold.evidence()).contains("90\u00a0ratings are cold");
+        assertThat(cold.evidence()).contains("90 of 9,000 test predictions are cold");
     }
 
     @Test

@@ -233,12 +233,12 @@ class ExperimentSiteTest {
 
     @Test
     void differencesFigure_saysHowManyTheRunCannotTellApart() {
-        assertThat(caption("difference-to-chosen")).contains("No interval reaches zero");
+        assertThat(caption("difference-to-chosen")).contains("The run tells all of these apart from it.");
 
         fixture.summary.replaceAll(row -> row.k() == 2 && row.bias()
                 ? Changed.with(row, "deltaLow", -0.01, "deltaHigh", 0.03, "indistinguishable", true)
                 : row);
-        assertThat(caption("difference-to-chosen")).contains("2 of 9 intervals contain zero");
+        assertThat(caption("difference-to-chosen")).contains("2 of 9 are indistinguishable from it");
     }
 
     private String caption(String figure) {

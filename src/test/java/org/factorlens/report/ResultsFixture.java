@@ -312,7 +312,8 @@ final class ResultsFixture {
 
     private void writeData(ResultStore store) {
         store.write(
-                ResultTable.RATINGS_HISTOGRAM, List.of(new RatingCount(1, 3000, 0.33), new RatingCount(5, 6000, 0.67)));
+                ResultTable.RATINGS_HISTOGRAM,
+                List.of(new RatingCount(1, 1, 3000, 0.33), new RatingCount(5, 5, 6000, 0.67)));
         store.write(
                 ResultTable.GENRES,
                 List.of(new GenreCount("Drama", 20, 6000, 3.5), new GenreCount("War", 5, 900, 3.2)));
