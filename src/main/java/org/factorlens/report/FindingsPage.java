@@ -140,9 +140,9 @@ final class FindingsPage implements Page {
         boolean marked =
                 results.configurations().ranked().stream().anyMatch(row -> row.indistinguishable() && !row.selected());
         return "Ranked by mean RMSE on test ratings"
-                + (Baselines.bestOfEachKind(results.configurations()).isEmpty()
+                + (Baselines.best(results.configurations()).isEmpty()
                         ? ". "
-                        : "; the best simple model of each kind stands first. ")
+                        : "; the best baseline stands first whatever its rank, as what the others have to beat. ")
                 + (honest
                         ? "The chosen configuration has the lowest RMSE on validation ratings; test ratings had no say in it."
                         : "The chosen configuration has the lowest RMSE of this very table, for want of validation ratings.")
@@ -184,9 +184,7 @@ final class FindingsPage implements Page {
                 "Test RMSE",
                 Numbers.rmse(chosen.testRmseMean()),
                 Phrases.interval(chosen.testRmseLow(), chosen.testRmseHigh())));
-        results.configurations().ranked().stream()
-                .filter(Standing::isBaseline)
-                .findFirst()
+        Baselines.best(results.configurations())
                 .filter(baseline -> !baseline.configuration().equals(chosen.configuration()))
                 .ifPresent(baseline -> facts.add(new Fact(
                         "Best without factors", Numbers.rmse(baseline.testRmseMean()), baseline.configuration())));
