@@ -1,7 +1,6 @@
 package org.factorlens.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +120,7 @@ final class EvidencePage implements Page {
         rows.put(chosen.configuration(), chosen);
         Optional<Summary> baseline = Baselines.bestOfEachKind(configurations).stream()
                 .filter(row -> !row.selected())
-                .min(Comparator.comparingDouble(Summary::testRmseMean));
+                .findFirst();
         baseline.ifPresent(row -> rows.put(row.configuration(), row));
         return rows;
     }
@@ -132,7 +131,7 @@ final class EvidencePage implements Page {
     private TableView metrics() {
         List<Summary> shown = new ArrayList<>(Baselines.bestOfEachKind(configurations));
         shown.removeIf(Summary::selected);
-        shown.add(chosen);
+        shown.add(Math.min(1, shown.size()), chosen);
         List<Scored> rows = shown.stream()
                 .flatMap(row -> pooled.parts(row).stream()
                         .filter(part -> part.part().equals("all"))
@@ -153,7 +152,9 @@ final class EvidencePage implements Page {
         }
         columns.add(Column.number("Coverage", Scored::coverage, Numbers::percent));
         return new Table<>(
-                        (simple() == 0 ? "The chosen configuration" : "The best simple models and the chosen one")
+                        (simple() == 0
+                                        ? "The chosen configuration"
+                                        : "The best baseline, the chosen one and the best baseline of each other kind")
                                 + ", test ratings of all runs together, rating units",
                         columns,
                         scored -> scored.row().selected() ? "chosen" : "baseline",

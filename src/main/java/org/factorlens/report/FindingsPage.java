@@ -140,9 +140,9 @@ final class FindingsPage implements Page {
         boolean marked =
                 results.configurations().ranked().stream().anyMatch(row -> row.indistinguishable() && !row.selected());
         return "Ranked by mean RMSE on test ratings"
-                + (Baselines.bestOfEachKind(results.configurations()).isEmpty()
+                + (Baselines.best(results.configurations()).isEmpty()
                         ? ". "
-                        : "; the best simple model of each kind stands first. ")
+                        : "; the best baseline stands first whatever its rank, as what the others have to beat. ")
                 + (honest
                         ? "The chosen configuration has the lowest RMSE on validation ratings; test ratings had no say in it."
                         : "The chosen configuration has the lowest RMSE of this very table, for want of validation ratings.")
@@ -187,8 +187,7 @@ final class FindingsPage implements Page {
         if (Standing.isBaseline(chosen)) {
             return;
         }
-        results.configurations()
-                .best(Standing::isBaseline)
+        Baselines.best(results.configurations())
                 .ifPresent(baseline -> facts.add(new Fact(
                         "Best without factors", Numbers.rmse(baseline.testRmseMean()), baseline.configuration())));
     }

@@ -71,7 +71,7 @@ final class RankingPage implements Page {
                 new Table<>(
                                 caption(rows, headed),
                                 columns(),
-                                row -> row.selected() ? "chosen" : factors(row) ? "" : "baseline",
+                                row -> row.selected() ? "chosen" : baseline(row) ? "baseline" : "",
                                 true)
                         .withoutEmptyColumns(rows)
                         .view(headed),
@@ -81,19 +81,20 @@ final class RankingPage implements Page {
     private String caption(List<RankingSummary> rows, List<RankingSummary> headed) {
         String order = headed.equals(rows)
                 ? ": the highest NDCG first"
-                : ": the best simple model of each kind by rating error and popularity, then the highest NDCG first";
+                : ": the baseline with the highest NDCG, then all others, the highest NDCG first";
         return "How well " + Units.counted(rows.size(), "configuration ranks", "configurations rank")
                 + Phrases.over(results.manifest().plan()) + (rows.size() == 1 ? "" : order);
     }
 
-    /** Popularity and the best simple models of ratings, then all others, the order within both kept. */
+    /** The best of popularity and of the best simple models of ratings, then all others in their order. */
     private List<RankingSummary> headed(List<RankingSummary> rows) {
-        Set<String> simple = Baselines.bestOfEachKind(results.configurations()).stream()
+        Set<String> labels = Baselines.bestOfEachKind(results.configurations()).stream()
                 .map(Summary::configuration)
                 .collect(Collectors.toSet());
-        Predicate<RankingSummary> first =
-                row -> row.model().equals("popularity") || simple.contains(results.shown(row.configuration()));
-        return Stream.concat(rows.stream().filter(first), rows.stream().filter(first.negate()))
+        Predicate<RankingSummary> simple =
+                row -> row.model().equals("popularity") || labels.contains(results.shown(row.configuration()));
+        return Stream.concat(rows.stream().filter(simple).limit(1), rows.stream())
+                .distinct()
                 .toList();
     }
 
@@ -147,8 +148,8 @@ final class RankingPage implements Page {
 
     private FigureView figure(Figures figures, List<RankingSummary> rows) {
         List<Series> groups = List.of(
-                series("with factors", rows, row -> !row.selected() && factors(row)),
-                series("baselines", rows, row -> !row.selected() && !factors(row)),
+                series("with factors", rows, row -> !row.selected() && !baseline(row)),
+                series("baselines", rows, row -> !row.selected() && baseline(row)),
                 series("chosen by RMSE", rows, RankingSummary::selected));
         ScatterChart chart = new ScatterChart(
                 "ranking-against-rmse",
@@ -173,10 +174,10 @@ final class RankingPage implements Page {
                 rows);
     }
 
-    private boolean factors(RankingSummary row) {
+    private boolean baseline(RankingSummary row) {
         return results.configurations()
                 .find(results.shown(row.configuration()))
-                .filter(found -> !Standing.isBaseline(found))
+                .filter(Standing::isBaseline)
                 .isPresent();
     }
 

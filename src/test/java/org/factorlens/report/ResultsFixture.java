@@ -151,7 +151,8 @@ final class ResultsFixture {
         add("gibbs-k2-b", "Gibbs, k = 2, bias", 2, Double.NaN, true, "gibbs");
     }
 
-    private void add(String id, String label, int k, double lambda, boolean bias, String model) {
+    /** Adds a configuration on all folds. */
+    void add(String id, String label, int k, double lambda, boolean bias, String model) {
         double mean = rmse(k, lambda, bias);
         boolean selected = label.equals(CHOSEN);
         for (int fold = 0; fold < FOLDS; fold++) {
