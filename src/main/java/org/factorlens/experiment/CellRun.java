@@ -47,19 +47,27 @@ final class CellRun {
     private final Cell cell;
     private final Workers workers;
     private final Function<String, Checkpoints> stages;
+    private final LeadingModel leading;
 
     /** A run in one go. */
     CellRun(Dataset dataset, FoldData data, Cell cell, Workers workers) {
-        this(dataset, data, cell, workers, stage -> Checkpoints.NONE);
+        this(dataset, data, cell, workers, stage -> Checkpoints.NONE, new LeadingModel());
     }
 
-    /** A run that goes on from what is kept of each of the {@link #STAGES}. */
-    CellRun(Dataset dataset, FoldData data, Cell cell, Workers workers, Function<String, Checkpoints> stages) {
+    /** A run that goes on from what is kept of each of the {@link #STAGES}, and offers its model to {@code leading}. */
+    CellRun(
+            Dataset dataset,
+            FoldData data,
+            Cell cell,
+            Workers workers,
+            Function<String, Checkpoints> stages,
+            LeadingModel leading) {
         this.dataset = dataset;
         this.data = data;
         this.cell = cell;
         this.workers = workers;
         this.stages = stages;
+        this.leading = leading;
     }
 
     CellOutcome run() {
@@ -68,7 +76,9 @@ final class CellRun {
             double validationRmse = validationRmse();
             TrainingResult trained = train();
             long trainedAt = System.nanoTime();
-            return evaluate(trained, validationRmse, start, trainedAt);
+            CellOutcome outcome = evaluate(trained, validationRmse, start, trainedAt);
+            leading.offer(outcome.result(), cell, trained);
+            return outcome;
         } catch (BadResultsException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {

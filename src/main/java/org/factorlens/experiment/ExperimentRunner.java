@@ -21,6 +21,7 @@ public final class ExperimentRunner {
     private final Dataset dataset;
     private final int threads;
     private final ProgressListener listener;
+    private final LeadingModel leading = new LeadingModel();
 
     /**
      * Prepares a run.
@@ -64,6 +65,7 @@ public final class ExperimentRunner {
                                 dataset,
                                 staged,
                                 threads,
+                                leading,
                                 cell -> kept.checkpoints("selected", keys.of(cell)))
                         .write(all);
                 if (rounds.reused == 0) {
@@ -206,7 +208,7 @@ public final class ExperimentRunner {
 
     private void run(Matrix matrix, int index, FoldData data, Workers workers) {
         Cell cell = matrix.cell(index);
-        CellOutcome outcome = new CellRun(dataset, data, cell, workers, matrix.checkpoints(index)).run();
+        CellOutcome outcome = new CellRun(dataset, data, cell, workers, matrix.checkpoints(index), leading).run();
         synchronized (this) {
             int done = matrix.ended(index, outcome);
             listener.cellEnded(cell.id(), done, outcome.result().reason());

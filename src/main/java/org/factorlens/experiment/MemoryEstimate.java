@@ -81,8 +81,10 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
                         + sampling
                         + scratch(k, threads)
                         + (long) (EVALUATION_BYTES * test * n));
+        long leading = state(rows, k) / 2 + (sampled ? (long) (SAMPLED_RATING_BYTES * test * n) + kept : 0);
         long outcomes = (long) OUTCOME_BYTES * table.numUsers() * AdaptiveSearch.mostCells(plan);
-        long peak = data + Math.max(dividing + (foldsAtOnce - 1) * fold, foldsAtOnce * fold + cells + outcomes);
+        long peak =
+                data + Math.max(dividing + (foldsAtOnce - 1) * fold, foldsAtOnce * fold + cells + leading + outcomes);
         return new MemoryEstimate(BASE + (long) (HEADROOM * peak), table.size(), k);
     }
 

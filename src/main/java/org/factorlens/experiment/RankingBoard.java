@@ -1,6 +1,7 @@
 package org.factorlens.experiment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,17 +58,31 @@ final class RankingBoard {
             return List.of();
         }
         List<PairedDifference> differences = new ArrayList<>();
-        double[] pValues = new double[configurations.size()];
-        for (int i = 0; i < pValues.length; i++) {
+        Map<String, Double> pValues = new LinkedHashMap<>();
+        for (int i = 0; i < configurations.size(); i++) {
             differences.add(bootstrap.difference(i, reference));
-            pValues[i] = i == reference ? Double.NaN : differences.get(i).pValue();
+            pValues.putIfAbsent(
+                    configurations.get(i).label(), differences.get(i).pValue());
         }
-        double[] adjusted = Holm.adjust(pValues);
+        pValues.put(chosen.label(), Double.NaN);
+        Map<String, Double> adjusted = adjusted(pValues);
         List<RankingSummary> rows = new ArrayList<>();
-        for (int i = 0; i < pValues.length; i++) {
-            rows.add(row(i, i == reference, differences.get(i).interval(), adjusted[i]));
+        for (int i = 0; i < configurations.size(); i++) {
+            double p = adjusted.get(configurations.get(i).label());
+            rows.add(row(i, i == reference, differences.get(i).interval(), p));
         }
         return rows;
+    }
+
+    /** By label: what reads the same is the same model, and counts once. */
+    private static Map<String, Double> adjusted(Map<String, Double> pValues) {
+        double[] values = Holm.adjust(
+                pValues.values().stream().mapToDouble(Double::doubleValue).toArray());
+        Map<String, Double> byLabel = new LinkedHashMap<>();
+        for (String label : pValues.keySet()) {
+            byLabel.put(label, values[byLabel.size()]);
+        }
+        return byLabel;
     }
 
     private RankingSummary row(int i, boolean selected, Interval delta, double pHolm) {

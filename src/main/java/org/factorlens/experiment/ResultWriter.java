@@ -34,19 +34,23 @@ final class ResultWriter {
     private final Dataset dataset;
     private final ResultStore store;
     private final int threads;
+    private final LeadingModel leading;
     private final Function<Cell, Function<String, Checkpoints>> stages;
 
     /**
      * A writer.
      *
-     * @param stages where the training of the selected cell keeps its state
+     * @param leading the selected cell's model, where it is at hand
+     * @param stages where the training of the selected cell keeps its state, where it is not
      */
     ResultWriter(
             Plan plan,
             Dataset dataset,
             ResultStore store,
             int threads,
+            LeadingModel leading,
             Function<Cell, Function<String, Checkpoints>> stages) {
+        this.leading = leading;
         this.stages = stages;
         this.plan = plan;
         this.dataset = dataset;
@@ -133,7 +137,7 @@ final class ResultWriter {
     /** What the manifest says of the selected model. */
     record Selected(String cell, String configuration, int minRatings, List<Double> mapVariance) {}
 
-    /** Trains the selected cell once more, keeps its model, and writes what is told from it. */
+    /** Keeps the model of the selected cell, and writes what is told from it. */
     private Selected writeSelected(Scoreboard scoreboard) {
         Optional<Configuration> best = scoreboard.chosen();
         if (best.isEmpty()) {
@@ -145,14 +149,11 @@ final class ResultWriter {
         }
         Cell cell = scoreboard.firstCell(best.get());
         FoldData data = FoldData.of(dataset, plan.experiment(), cell.fold());
-        TrainingResult trained;
-        try (Workers workers = new Workers(threads)) {
-            trained = new CellRun(dataset, data, cell, workers, stages.apply(cell)).train();
-        }
+        TrainingResult trained = trained(cell, data);
         SelectedModel selected = new SelectedModel(dataset, trained.model(), data.training());
         Posterior posterior = trained.posterior();
         Regularization regularization =
-                posterior == null ? cell.hyperparameters().regularization() : posterior.foldIn();
+                posterior == null ? cell.hyperparameters().foldIn() : posterior.foldIn();
         List<ModelSample> samples = posterior == null ? List.of() : posterior.samples();
         store.write(ResultTable.LINKS, links(trained));
         PrincipalAxes axes = selected.axes();
@@ -174,6 +175,17 @@ final class ResultWriter {
                 best.get().label(),
                 selected.minRatings(),
                 axes == null ? List.of() : List.of(axes.share(0), axes.share(1)));
+    }
+
+    /** The training of {@code cell}: at hand, or done again, to the same bits. */
+    private TrainingResult trained(Cell cell, FoldData data) {
+        TrainingResult atHand = leading.of(cell);
+        if (atHand != null) {
+            return atHand;
+        }
+        try (Workers workers = new Workers(threads)) {
+            return new CellRun(dataset, data, cell, workers, stages.apply(cell), leading).train();
+        }
     }
 
     private static List<FeatureLink> links(TrainingResult trained) {

@@ -136,18 +136,20 @@ final class Scoreboard {
         return folds > 1 ? foldScores(a).minus(foldScores(b)).interval(testToTrain()) : users.difference(a, b);
     }
 
-    /** Every other configuration against the chosen one, on the same users. */
-    private Map<Configuration, PairedTest> againstChosen(Configuration selected) {
-        List<PairedUsers.Pair> pairs = byConfiguration.keySet().stream()
-                .filter(c -> selected != null && !c.equals(selected) && complete(c))
-                .map(c -> new PairedUsers.Pair("", c, selected))
-                .toList();
-        List<PairedTest> tests = users.tests("chosen", pairs);
-        Map<Configuration, PairedTest> byA = new LinkedHashMap<>();
-        for (int i = 0; i < tests.size(); i++) {
-            byA.put(pairs.get(i).a(), tests.get(i));
+    /**
+     * Every other configuration against the chosen one, on the same users, by label: an axis without effect makes no other
+     * model, so that none is tested against itself and none is counted twice when p-values are adjusted.
+     */
+    private Map<String, PairedTest> againstChosen(Configuration selected) {
+        Map<String, PairedUsers.Pair> pairs = new LinkedHashMap<>();
+        for (Configuration c : byConfiguration.keySet()) {
+            if (selected != null && complete(c) && !c.label().equals(selected.label())) {
+                pairs.putIfAbsent(c.label(), new PairedUsers.Pair("", c, selected));
+            }
         }
-        return byA;
+        Map<String, PairedTest> byLabel = new LinkedHashMap<>();
+        users.tests("chosen", List.copyOf(pairs.values())).forEach(test -> byLabel.put(test.a(), test));
+        return byLabel;
     }
 
     /** Rows of {@code paired-tests.csv}: all against the chosen one, then the pairs that the findings speak of. */
@@ -171,9 +173,9 @@ final class Scoreboard {
     /** Rows of {@code summary.csv} in matrix order. */
     List<Summary> summaries() {
         Configuration selected = chosen().orElse(null);
-        Map<Configuration, PairedTest> tests = againstChosen(selected);
+        Map<String, PairedTest> tests = againstChosen(selected);
         return byConfiguration.keySet().stream()
-                .map(c -> summary(c, selected, tests.get(c)))
+                .map(c -> summary(c, selected, tests.get(c.label())))
                 .toList();
     }
 

@@ -346,14 +346,12 @@ public final class SimdKernel implements KernelOperations {
 
     @Override
     public int solveDual(float[] x, float[] y, float[] lambda, int count, int size, float[] scratch, float[] out) {
-        for (int lane = 0; lane < BLOCK; lane += V) {
-            LockstepDual.gram(x, y, lambda, count, size, scratch, lane);
-        }
+        LockstepDual.gram(x, y, lambda, count, size, scratch);
         int failed = LockstepDual.factor(scratch, count);
         for (int lane = 0; lane < BLOCK; lane += V) {
             LockstepDual.solve(scratch, count, lane);
-            LockstepDual.combine(x, scratch, count, size, out, lane);
         }
+        LockstepDual.combine(x, scratch, count, size, out);
         return failed;
     }
 

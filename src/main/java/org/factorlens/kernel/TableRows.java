@@ -7,11 +7,15 @@ import jdk.incubator.vector.VectorSpecies;
 final class TableRows {
     private static final VectorSpecies<Float> SPECIES = SimdKernel.SPECIES;
     private static final int BLOCK = Kernel.BLOCK;
+    private static final int HALF = BLOCK / 2;
     private static final int V = SimdKernel.V;
 
     private TableRows() {}
 
-    /** See {@link Kernel#dots}: a few rows at a time and, of these, up to four vectors at once, so that many cache misses are in flight. */
+    /**
+     * See {@link Kernel#dots}: a few rows at a time, so that many cache misses are in flight. Of narrow rows both halves of a sum
+     * stay in registers; of wider ones up to four vectors are added at once.
+     */
     static void dots(
             float[] table,
             int origin,
@@ -22,23 +26,101 @@ final class TableRows {
             float[] vector,
             float[] lanes,
             float[] out) {
-        int padding = Kernel.padding(width);
-        int end = padding + width;
+        int end = Kernel.paddedLength(width);
+        int start = origin - Kernel.padding(width);
         for (int first = 0; first < count; first += Kernel.DOTS_AT_ONCE) {
             int some = Math.min(Kernel.DOTS_AT_ONCE, count - first);
-            for (int lane = 0; lane < BLOCK; lane += V) {
-                for (int p = 0; p < some; p++) {
-                    FloatVector.zero(SPECIES).intoArray(lanes, p * BLOCK + lane);
-                }
-                int c = lane + V > padding ? lane : lane + BLOCK;
-                for (; c + 3 * BLOCK < end; c += 4 * BLOCK) {
-                    addFour(table, origin - padding + c, stride, rows, first, some, vector, c, lanes, lane);
-                }
-                for (; c < end; c += BLOCK) {
-                    addOne(table, origin - padding + c, stride, rows, first, some, vector, c, lanes, lane);
+            if (end > 2 * BLOCK || V > HALF) {
+                manyBlocks(table, start, stride, rows, first, some, width, vector, lanes);
+            } else {
+                for (int lane = 0; lane < HALF; lane += V) {
+                    if (end == BLOCK) {
+                        oneBlock(table, start + lane, stride, rows, first, some, vector, lanes, lane);
+                    } else {
+                        twoBlocks(table, start + lane, stride, rows, first, some, vector, lanes, lane);
+                    }
                 }
             }
-            sumLanes(lanes, some, out, first);
+            sumHalves(lanes, some, out, first);
+        }
+    }
+
+    /** Of rows of one block, lanes {@code lane} on of the first half with those of the second, into {@code halves}. */
+    private static void oneBlock(
+            float[] table,
+            int start,
+            int stride,
+            int[] rows,
+            int first,
+            int some,
+            float[] vector,
+            float[] halves,
+            int lane) {
+        FloatVector low = FloatVector.fromArray(SPECIES, vector, lane);
+        FloatVector high = FloatVector.fromArray(SPECIES, vector, lane + HALF);
+        for (int p = 0; p < some; p++) {
+            int at = start + rows[first + p] * stride;
+            FloatVector x = FloatVector.fromArray(SPECIES, table, at).mul(low);
+            FloatVector y = FloatVector.fromArray(SPECIES, table, at + HALF).mul(high);
+            x.add(y).intoArray(halves, p * HALF + lane);
+        }
+    }
+
+    /** The same of rows of two blocks. */
+    private static void twoBlocks(
+            float[] table,
+            int start,
+            int stride,
+            int[] rows,
+            int first,
+            int some,
+            float[] vector,
+            float[] halves,
+            int lane) {
+        FloatVector low = FloatVector.fromArray(SPECIES, vector, lane);
+        FloatVector high = FloatVector.fromArray(SPECIES, vector, lane + HALF);
+        FloatVector low1 = FloatVector.fromArray(SPECIES, vector, lane + BLOCK);
+        FloatVector high1 = FloatVector.fromArray(SPECIES, vector, lane + BLOCK + HALF);
+        for (int p = 0; p < some; p++) {
+            int at = start + rows[first + p] * stride;
+            FloatVector x = FloatVector.fromArray(SPECIES, table, at).mul(low);
+            FloatVector y = FloatVector.fromArray(SPECIES, table, at + HALF).mul(high);
+            x = FloatVector.fromArray(SPECIES, table, at + BLOCK).fma(low1, x);
+            y = FloatVector.fromArray(SPECIES, table, at + BLOCK + HALF).fma(high1, y);
+            x.add(y).intoArray(halves, p * HALF + lane);
+        }
+    }
+
+    /** The halves of rows of any width; {@code lanes} holds whole blocks of sums before. */
+    private static void manyBlocks(
+            float[] table,
+            int start,
+            int stride,
+            int[] rows,
+            int first,
+            int some,
+            int width,
+            float[] vector,
+            float[] lanes) {
+        int end = Kernel.paddedLength(width);
+        for (int lane = 0; lane < BLOCK; lane += V) {
+            for (int p = 0; p < some; p++) {
+                FloatVector.zero(SPECIES).intoArray(lanes, p * BLOCK + lane);
+            }
+            int c = lane + V > Kernel.padding(width) ? lane : lane + BLOCK;
+            for (; c + 3 * BLOCK < end; c += 4 * BLOCK) {
+                addFour(table, start + c, stride, rows, first, some, vector, c, lanes, lane);
+            }
+            for (; c < end; c += BLOCK) {
+                addOne(table, start + c, stride, rows, first, some, vector, c, lanes, lane);
+            }
+        }
+        for (int p = 0; p < some; p++) {
+            for (int lane = 0; lane < HALF; lane += V) {
+                FloatVector low = FloatVector.fromArray(SPECIES, lanes, p * BLOCK + lane);
+                FloatVector high = FloatVector.fromArray(SPECIES, lanes, p * BLOCK + HALF + lane);
+                low.add(high).intoArray(lanes, p * HALF + lane);
+            }
         }
     }
 
@@ -89,18 +171,10 @@ final class TableRows {
         }
     }
 
-    /** Sums each row's 16 lanes as {@link ScalarKernel#sum} does: of all rows the halves first, in place. */
-    private static void sumLanes(float[] lanes, int rows, float[] out, int first) {
-        int half = BLOCK / 2;
+    /** Sums each row's eight half sums as {@link ScalarKernel#sum} does. */
+    private static void sumHalves(float[] lanes, int rows, float[] out, int first) {
         for (int p = 0; p < rows; p++) {
-            for (int lane = 0; lane < half; lane += V) {
-                FloatVector low = FloatVector.fromArray(SPECIES, lanes, p * BLOCK + lane);
-                FloatVector high = FloatVector.fromArray(SPECIES, lanes, p * BLOCK + half + lane);
-                low.add(high).intoArray(lanes, p * half + lane);
-            }
-        }
-        for (int p = 0; p < rows; p++) {
-            int at = p * half;
+            int at = p * HALF;
             float even = (lanes[at] + lanes[at + 4]) + (lanes[at + 2] + lanes[at + 6]);
             float odd = (lanes[at + 1] + lanes[at + 5]) + (lanes[at + 3] + lanes[at + 7]);
             out[first + p] = even + odd;

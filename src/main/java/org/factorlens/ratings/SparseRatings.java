@@ -184,8 +184,15 @@ public final class SparseRatings {
          * @param destination {@code [>= to - from]}, overwritten from its start
          */
         public void copyRatings(int from, int to, float[] valueOfLevel, float[] destination) {
-            for (int slot = from; slot < to; slot++) {
-                destination[slot - from] = valueOfLevel[code(slot)];
+            byte[] codes = narrow;
+            if (codes != null) {
+                for (int slot = from; slot < to; slot++) {
+                    destination[slot - from] = valueOfLevel[codes[slot] & 0xff];
+                }
+            } else {
+                for (int slot = from; slot < to; slot++) {
+                    destination[slot - from] = valueOfLevel[wide[slot]];
+                }
             }
         }
     }

@@ -7,12 +7,16 @@ final class BiasUpdate {
     private BiasUpdate() {}
 
     /** Updates the bias of every row; sets it to 0 where rows have no bias, to m_b where they have no ratings. Sums in float64. */
-    static void update(SparseRatings.Rows rows, FactorSide side, FactorSide other, RowUpdate.Settings settings) {
-        for (int row = 0; row < rows.numRows(); row++) {
-            float unrated = settings.prior(row, 0, 0);
-            float bias = rows.count(row) > 0 ? bias(rows, row, other, settings) : unrated;
-            side.setBias(row, settings.bias() ? bias : 0);
-        }
+    static void update(
+            SparseRatings.Rows rows, FactorSide side, FactorSide other, RowUpdate.Settings settings, Workers workers) {
+        int[] blockStart = RowSchedule.blocks(rows);
+        workers.run(blockStart.length - 1, (worker, block) -> {
+            for (int row = blockStart[block]; row < blockStart[block + 1]; row++) {
+                float unrated = settings.prior(row, 0, 0);
+                float bias = rows.count(row) > 0 ? bias(rows, row, other, settings) : unrated;
+                side.setBias(row, settings.bias() ? bias : 0);
+            }
+        });
     }
 
     private static float bias(SparseRatings.Rows rows, int row, FactorSide other, RowUpdate.Settings settings) {

@@ -10,9 +10,6 @@ import org.factorlens.ratings.SparseRatings;
  * rows that depend on the ratings alone, blocks are added in order. Use one instance per training run.
  */
 final class ErrorPass {
-    /** Ratings per block, about. */
-    private static final int BLOCK = 1 << 16;
-
     /** Predictions computed at once. */
     private static final int CHUNK = 1024;
 
@@ -66,7 +63,7 @@ final class ErrorPass {
             RatingScale scale,
             Workers workers) {
         float[] centred = KernelUpdate.centre(rows.levels(), mean);
-        int[] blockStart = blocks(rows);
+        int[] blockStart = RowSchedule.blocks(rows);
         if (scratch.length != workers.threads() || scratch[0].k != users.k()) {
             scratch = new Scratch[workers.threads()];
             Arrays.setAll(scratch, i -> new Scratch(users.k()));
@@ -86,18 +83,6 @@ final class ErrorPass {
             sums[block] = new ErrorSums(count, space.squared, space.clippedSquared, space.clippedAbsolute);
         });
         return Arrays.stream(sums).reduce(ErrorSums.NONE, ErrorSums::plus);
-    }
-
-    private static int[] blocks(SparseRatings.Rows rows) {
-        int[] starts = new int[rows.size() / BLOCK + 2];
-        int blocks = 0;
-        for (int row = 0; row < rows.numRows(); row++) {
-            if (rows.start(row) >= (long) blocks * BLOCK && blocks < starts.length - 1) {
-                starts[blocks++] = row;
-            }
-        }
-        starts[blocks] = rows.numRows();
-        return Arrays.copyOf(starts, blocks + 1);
     }
 
     private void addRow(

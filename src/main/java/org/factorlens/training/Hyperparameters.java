@@ -45,4 +45,14 @@ public record Hyperparameters(
                     "k " + k + ", sweeps " + sweeps + ", tolerance " + tolerance + ", burn-in " + burnIn);
         }
     }
+
+    /**
+     * How a person who is not in the model is folded into it so that they are treated as users were in training: a mean that
+     * holds deviations of users is a bias whose penalty is the damping.
+     */
+    public Regularization foldIn() {
+        return algorithm == Algorithm.USER_MEAN || algorithm == Algorithm.USER_ITEM_MEAN
+                ? new Regularization(0, true, regularization.biasLambda(), false)
+                : regularization;
+    }
 }

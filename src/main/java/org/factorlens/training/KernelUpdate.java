@@ -29,7 +29,7 @@ final class KernelUpdate implements RowUpdate {
         }
         float[] centred = centre(rows.levels(), settings.mean());
         if (side.k() == 0) {
-            workers.run(1, (worker, task) -> BiasUpdate.update(rows, side, other, settings));
+            BiasUpdate.update(rows, side, other, settings, workers);
             return new UpdateReport(settings.bias() ? rated(rows) : 0, 0);
         }
         prepare(side, settings, workers.threads());

@@ -12,6 +12,9 @@ final class RowSchedule {
     /** Ratings per segment of a heavy row; part of the numeric definition, since segments are added in order. */
     static final int SEGMENT = 8192;
 
+    /** Ratings per block, about. */
+    private static final int BLOCK = 1 << 16;
+
     /** Cost of a task in ratings: large against handing it out, small against a sweep. */
     private static final int TASK_COST = 4096;
 
@@ -79,6 +82,23 @@ final class RowSchedule {
         }
         starts[numTasks] = numRows;
         return Arrays.copyOf(starts, numTasks + 1);
+    }
+
+    /**
+     * Cuts rows into blocks of about 65,536 ratings, from the ratings alone.
+     *
+     * @return the first row of each block, and the number of rows
+     */
+    static int[] blocks(SparseRatings.Rows rows) {
+        int[] starts = new int[rows.size() / BLOCK + 2];
+        int blocks = 0;
+        for (int row = 0; row < rows.numRows(); row++) {
+            if (rows.start(row) >= (long) blocks * BLOCK && blocks < starts.length - 1) {
+                starts[blocks++] = row;
+            }
+        }
+        starts[blocks] = rows.numRows();
+        return Arrays.copyOf(starts, blocks + 1);
     }
 
     /** Whether {@code row} is cut. */

@@ -81,7 +81,7 @@ class CheckpointsTest {
 
     private CellOutcome run(Function<String, Checkpoints> stages) {
         try (Workers workers = new Workers(2)) {
-            return new CellRun(dataset, fold, cell, workers, stages).run();
+            return new CellRun(dataset, fold, cell, workers, stages, new LeadingModel()).run();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import org.assertj.core.data.Offset;
 import org.factorlens.results.Comparison;
 import org.factorlens.results.PairInterval;
+import org.factorlens.results.PairedTest;
 import org.factorlens.results.Selection;
 import org.factorlens.results.Summary;
 import org.factorlens.training.Algorithm;
@@ -244,5 +245,19 @@ class ScoreboardTest {
         Plan plan = Outcomes.plan(FOLDS, "{k: [2]}");
         assertThat(new Questions(scoreboard(plan, c -> 1, c -> 1)).comparisons())
                 .isEmpty();
+    }
+
+    /** At k = 0 lambda makes no other model, and ALS without biases is the global mean: each is tested once, none against itself. */
+    @Test
+    void pairedTests_axisWithoutEffect_countsEveryModelOnce() {
+        Plan plan = Outcomes.plan(FOLDS, "[{model: [global-mean]}, {k: [0, 2], lambda: [1, 10], bias: [true, false]}]");
+        Scoreboard scoreboard = scoreboard(plan, c -> 1 + k(c), c -> 1 + k(c));
+        assertThat(scoreboard.best(c -> true).orElseThrow().label()).isEqualTo("global mean");
+        List<PairedTest> tests = scoreboard.pairedTests(List.of());
+        assertThat(tests).extracting(PairedTest::a).doesNotHaveDuplicates().doesNotContain("global mean");
+        assertThat(tests).hasSize(5);
+        double smallest = tests.stream().mapToDouble(PairedTest::pValue).min().orElseThrow();
+        double adjusted = tests.stream().mapToDouble(PairedTest::pHolm).min().orElseThrow();
+        assertThat(adjusted).isEqualTo(5 * smallest, EXACT);
     }
 }
