@@ -98,6 +98,9 @@ record Axes(
                         burnIn < 0 ? sweeps / 10 : burnIn,
                         features,
                         showSweeps);
+            case ITEM_KNN ->
+                new Configuration(
+                        algorithm, k, lambda, false, damping, false, Update.JOINT, true, 1, 0, FeatureAxis.NONE, false);
             default ->
                 new Configuration(
                         algorithm,

@@ -114,7 +114,9 @@ final class CellRun {
 
     private double trainAndValidate() {
         Algorithm algorithm = cell.configuration().algorithm();
-        TrainingData choosing = algorithm == Algorithm.GIBBS ? data.forChoosingWithPredictions() : data.forChoosing();
+        TrainingData choosing = algorithm == Algorithm.GIBBS || algorithm == Algorithm.ITEM_KNN
+                ? data.forChoosingWithPredictions()
+                : data.forChoosing();
         TrainingResult result = Trainer.of(algorithm)
                 .train(withFeatures(choosing), cell.hyperparameters(), false, workers, stages.apply(CHOOSING));
         return errors(result, data.choosing(), data.fold().validation())
@@ -128,6 +130,9 @@ final class CellRun {
 
     /** Errors of the model, or of predictions that were averaged over samples. */
     private HeldOutErrors errors(TrainingResult trained, SparseRatings train, int[] positions) {
+        if (trained.predictions() != null) {
+            return SampledCell.errors(trained.predictions(), data, train, positions);
+        }
         return trained.posterior() == null
                 ? HeldOutErrors.of(trained.model(), data.table(), train, positions, data.clip())
                 : SampledCell.errors(trained.posterior(), data.table(), train, positions);
@@ -151,9 +156,9 @@ final class CellRun {
                 SampledCell.of(cell, trained.posterior(), data));
     }
 
-    /** Lists of a model that does not rank by its predictions are made from what it ranks by. */
+    /** Lists of a model that does not rank by its predictions are made from what it ranks by; none without a model. */
     private Ranking ranking(TrainingResult trained) {
-        if (data.ranking() == null) {
+        if (data.ranking() == null || trained.predictions() != null) {
             return null;
         }
         FactorModel model = cell.configuration().algorithm() == Algorithm.POPULARITY
@@ -174,7 +179,7 @@ final class CellRun {
 
     private CellResult result(TrainingResult trained, HeldOutErrors.Scores scores, double validationRmse) {
         SweepScore last = trained.curve().get(trained.curve().size() - 1);
-        return row("ok", last, scores, validationRmse, trained, ModelDigest.sha256(trained.model()), "");
+        return row("ok", last, scores, validationRmse, trained, ModelDigest.sha256(trained), "");
     }
 
     private CellOutcome failed(String reason, long start) {

@@ -8,8 +8,8 @@ import org.factorlens.training.Update;
  * sampled model has no lambda: NaN.
  *
  * @param algorithm what is trained
- * @param k latent dimensions
- * @param lambda regularization of factors
+ * @param k latent dimensions; the neighbours of item kNN
+ * @param lambda regularization of factors; the shrinkage of item kNN
  * @param bias whether there are bias terms
  * @param biasLambda regularization of biases; the damping of models that are means
  * @param weighted whether lambda is multiplied by a row's number of ratings
@@ -57,6 +57,9 @@ public record Configuration(
 
     /** Safe as part of a file name, and different for different configurations. */
     String id() {
+        if (algorithm == Algorithm.ITEM_KNN) {
+            return "item-knn-k" + k + "-l" + Numbers.plain(lambda) + "-d" + Numbers.plain(biasLambda);
+        }
         if (!algorithm.fits()) {
             return algorithm.label() + (biasLambda > 0 ? "-d" + Numbers.plain(biasLambda) : "");
         }
@@ -80,6 +83,10 @@ public record Configuration(
 
     /** What a person reads. Configurations that differ only in an axis without effect (lambda at k = 0) read the same. */
     String label() {
+        if (algorithm == Algorithm.ITEM_KNN) {
+            return "item kNN, k = " + k + ", shrinkage " + Numbers.plain(lambda) + ", damping "
+                    + Numbers.plain(biasLambda);
+        }
         if (!algorithm.fits()) {
             return algorithm.label().replace('-', ' ')
                     + (biasLambda > 0 ? ", damping " + Numbers.plain(biasLambda) : "");

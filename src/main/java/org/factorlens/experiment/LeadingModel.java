@@ -12,10 +12,10 @@ final class LeadingModel {
     private TrainingResult trained;
     private double score = Double.POSITIVE_INFINITY;
 
-    /** Takes the model where it scores better than the one that led. */
+    /** Takes the model where it may be chosen and scores better than the one that led. */
     synchronized void offer(CellResult result, Cell newCell, TrainingResult newTrained) {
         double newScore = result.nValidation() > 0 ? result.validationRmse() : result.testRmse();
-        if (newCell.fold() == 0 && newScore < score) {
+        if (newCell.configuration().algorithm().candidate() && newCell.fold() == 0 && newScore < score) {
             cell = newCell;
             trained = newTrained;
             score = newScore;

@@ -43,6 +43,10 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
     private static final int KEPT_BYTES = 128;
     /** Most bytes of those samples. */
     private static final long KEPT_MOST = 64L << 20;
+    /** Per rating of item kNN: a residual, and predictions with their places. */
+    private static final int NEIGHBOUR_RATING_BYTES = 20;
+    /** Per item and thread of item kNN: products, counts and similarities. */
+    private static final int NEIGHBOUR_ITEM_BYTES = 16;
     /** Segments of heavy rows that training keeps at once. */
     private static final int SEGMENTS = 64;
 
@@ -67,8 +71,16 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
         long sampling = sampled ? SAMPLED_BYTES * rows * (k + 1) + (long) (SAMPLED_RATING_BYTES * test * n) + kept : 0;
         boolean linked = plan.configurations().stream().anyMatch(Configuration::featured);
         long means = linked ? (long) Float.BYTES * table.numItems() * (k + 2) : 0;
+        boolean near = plan.configurations().stream().anyMatch(c -> c.algorithm() == Algorithm.ITEM_KNN);
+        long neighbours =
+                near ? NEIGHBOUR_RATING_BYTES * n + (long) NEIGHBOUR_ITEM_BYTES * threads * table.numItems() : 0;
         long cells = cellsAtOnce
-                * (state(rows, k) + means + sampling + scratch(k, threads) + (long) (EVALUATION_BYTES * test * n));
+                * (neighbours
+                        + state(rows, k)
+                        + means
+                        + sampling
+                        + scratch(k, threads)
+                        + (long) (EVALUATION_BYTES * test * n));
         long leading = state(rows, k) / 2 + (sampled ? (long) (SAMPLED_RATING_BYTES * test * n) + kept : 0);
         long outcomes = (long) OUTCOME_BYTES * table.numUsers() * AdaptiveSearch.mostCells(plan);
         long peak =
@@ -80,7 +92,9 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
     private static int largestK(Plan plan, int rows) {
         boolean searched = plan.experiment().matrix().stream().anyMatch(Experiment.Block::autoK);
         return IntStream.concat(
-                        plan.configurations().stream().mapToInt(Configuration::k),
+                        plan.configurations().stream()
+                                .filter(c -> c.algorithm().fits())
+                                .mapToInt(Configuration::k),
                         searched ? IntStream.of(AdaptiveSearch.LARGEST_K) : IntStream.empty())
                 .filter(k -> (long) rows * k <= Integer.MAX_VALUE)
                 .max()

@@ -1,14 +1,30 @@
 package org.factorlens.experiment;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.factorlens.model.FactorModel;
+import org.factorlens.training.TrainingResult;
 
 /** SHA-256 over every bit of a model's parameters. */
 final class ModelDigest {
     private ModelDigest() {}
+
+    /** Over the model, and the predictions of what predicts without it. */
+    static String sha256(TrainingResult trained) {
+        if (trained.predictions() == null) {
+            return sha256(trained.model());
+        }
+        MessageDigest digest = sha256();
+        digest.update(sha256(trained.model()).getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES);
+        for (double prediction : trained.predictions()) {
+            digest.update(bytes.clear().putDouble(prediction).flip());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
 
     /** Over k, mu, then bias and factors of each user and each item, big-endian; lower-case hexadecimal. */
     static String sha256(FactorModel model) {

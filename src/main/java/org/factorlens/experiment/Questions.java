@@ -50,7 +50,12 @@ final class Questions {
         List<PairedUsers.Pair> rows = new ArrayList<>();
         ask(rows, "bias", c -> factors(c) && c.bias(), c -> factors(c) && !c.bias());
         ask(rows, "factors", this::factors, c -> alike(c) && c.k() == 0 && c.bias());
-        ask(rows, "baseline", this::als, c -> !c.algorithm().fits());
+        ask(
+                rows,
+                "baseline",
+                this::als,
+                c -> !c.algorithm().fits() && c.algorithm().candidate());
+        ask(rows, "neighbours", this::als, c -> c.algorithm() == Algorithm.ITEM_KNN);
         ask(rows, "weighting", c -> factors(c) && c.weighted(), c -> factors(c) && !c.weighted());
         ask(rows, "gibbs", this::gibbs, this::als);
         ask(rows, "als-features", c -> als(c) && c.featured(), c -> als(c) && !c.featured());

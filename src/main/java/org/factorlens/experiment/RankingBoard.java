@@ -26,11 +26,12 @@ final class RankingBoard {
     private final Scoreboard scoreboard;
     private final UserBootstrap bootstrap;
 
-    /** Of the configurations without a failed cell, where lists were made at all. */
+    /** Of the configurations without a failed cell that lists were made with. */
     RankingBoard(Map<Configuration, List<CellOutcome>> complete, Scoreboard scoreboard, Tasks tasks) {
         this.scoreboard = scoreboard;
-        boolean ranked = complete.values().stream().flatMap(List::stream).allMatch(o -> o.ranking() != null);
-        this.configurations = ranked ? List.copyOf(complete.keySet()) : List.of();
+        this.configurations = complete.keySet().stream()
+                .filter(c -> complete.get(c).stream().allMatch(o -> o.ranking() != null))
+                .toList();
         this.outcomes = configurations.stream().map(complete::get).toList();
         this.bootstrap = configurations.isEmpty()
                 ? null
@@ -51,7 +52,7 @@ final class RankingBoard {
 
     /** Rows of {@code ranking-summary.csv} in matrix order. */
     List<RankingSummary> summaries() {
-        Configuration chosen = scoreboard.best(c -> true).orElse(null);
+        Configuration chosen = scoreboard.chosen().orElse(null);
         int reference = chosen == null ? -1 : configurations.indexOf(chosen);
         if (reference < 0) {
             return List.of();

@@ -139,7 +139,7 @@ final class ResultWriter {
 
     /** Keeps the model of the selected cell, and writes what is told from it. */
     private Selected writeSelected(Scoreboard scoreboard) {
-        Optional<Configuration> best = scoreboard.best(c -> true);
+        Optional<Configuration> best = scoreboard.chosen();
         if (best.isEmpty()) {
             store.write(ResultTable.POLARIZING, List.of());
             store.write(ResultTable.ITEM_MAP, List.of());

@@ -30,6 +30,15 @@ record SampledCell(List<UncertaintyGroup> uncertainty, List<ChainSample> chain) 
                 inOrder(posterior.raw(), slots), inOrder(posterior.mean(), slots), table, train, positions);
     }
 
+    /** The errors of predictions by slot of the held-out ratings by user. */
+    static HeldOutErrors errors(double[] predictions, FoldData data, SparseRatings train, int[] positions) {
+        double[] raw = inOrder(predictions, slots(data.table(), positions));
+        double[] scored = data.clip() == null
+                ? raw
+                : Arrays.stream(raw).map(data.clip()::clip).toArray();
+        return HeldOutErrors.of(raw, scored, data.table(), train, positions);
+    }
+
     /** Where each position stands when ratings are sorted by user and keep their order otherwise. */
     private static int[] slots(RatingTable table, int[] positions) {
         int[] next = new int[table.numUsers() + 1];

@@ -65,6 +65,11 @@ final class Scoreboard {
         return chosenBy().equals("validation") ? CellResult::validationRmse : CellResult::testRmse;
     }
 
+    /** The configuration that is chosen, of those that may be. */
+    Optional<Configuration> chosen() {
+        return best(c -> c.algorithm().candidate());
+    }
+
     /** The configuration with the lowest mean choosing score among those that pass; the first of equals. */
     Optional<Configuration> best(Predicate<Configuration> filter) {
         return byConfiguration.keySet().stream()
@@ -150,7 +155,7 @@ final class Scoreboard {
     /** Rows of {@code paired-tests.csv}: all against the chosen one, then the pairs that the findings speak of. */
     List<PairedTest> pairedTests(List<PairedUsers.Pair> questions) {
         List<PairedTest> tests =
-                new ArrayList<>(againstChosen(best(c -> true).orElse(null)).values());
+                new ArrayList<>(againstChosen(chosen().orElse(null)).values());
         tests.addAll(users.tests("questions", questions));
         return tests;
     }
@@ -167,7 +172,7 @@ final class Scoreboard {
 
     /** Rows of {@code summary.csv} in matrix order. */
     List<Summary> summaries() {
-        Configuration selected = best(c -> true).orElse(null);
+        Configuration selected = chosen().orElse(null);
         Map<String, PairedTest> tests = againstChosen(selected);
         return byConfiguration.keySet().stream()
                 .map(c -> summary(c, selected, tests.get(c.label())))
@@ -224,6 +229,7 @@ final class Scoreboard {
         for (int fold = 0; fold < folds; fold++) {
             int number = fold;
             List<CellResult> cells = outcomes.stream()
+                    .filter(o -> o.cell().configuration().algorithm().candidate())
                     .map(CellOutcome::result)
                     .filter(r -> r.ok() && r.fold() == number)
                     .toList();

@@ -30,6 +30,13 @@ final class Baselines {
         return bestOfEachKind(configurations).stream().findFirst();
     }
 
+    /** What choosing leaves out, to stand behind a sentence on it; empty where it leaves out nothing. */
+    static String references(ExperimentResults results) {
+        boolean any = results.configurations().all().stream()
+                .anyMatch(row -> row.model().equals("item-knn"));
+        return any ? " (item kNN is a reference: it is compared, and never chosen)" : "";
+    }
+
     private static boolean ofRatings(Summary row) {
         return Standing.isBaseline(row) && !row.model().equals("popularity");
     }

@@ -64,6 +64,7 @@ final class ComparePage implements Page {
             String verdict,
             String evidence,
             String method,
+            String notes,
             TableView settings,
             TableView scores,
             TableView runs) {}
@@ -84,6 +85,7 @@ final class ComparePage implements Page {
                 contrast.sentence(),
                 contrast.evidence(),
                 method(),
+                (Contrast.failures(results, a) + " " + Contrast.failures(results, b)).strip(),
                 settings(contrast, a, b),
                 scores(contrast, a, b),
                 runs(contrast, a, b));
@@ -113,10 +115,18 @@ final class ComparePage implements Page {
                     + "ratings"
                     + (results.pairIntervals().isEmpty()
                             ? "; there is one only where one of the two is the chosen configuration."
-                            : ".");
+                            : ".")
+                    + " It takes the trained models as given: it is about other users, not about other start values."
+                    + seeds();
         }
         return "The interval is for the mean difference over folds, runs of a fold with several seeds averaged first: "
-                + "corrected resampled t, which allows for the overlap of training sets.";
+                + "corrected resampled t, which allows for the overlap of training sets." + seeds();
+    }
+
+    private String seeds() {
+        return results.manifest().plan().seeds() < 2
+                ? ""
+                : " A score that is a mean over seeds leads to the run with the first of them, whose page lists the others.";
     }
 
     private TableView settings(Contrast contrast, Summary a, Summary b) {

@@ -84,7 +84,8 @@ final class CompareScript {
                 row.selected(),
                 ComparedSettings.of(row),
                 Contrast.scores(row),
-                runs);
+                runs,
+                Contrast.failures(results, row));
     }
 
     /** A pair by rank, first and second. */

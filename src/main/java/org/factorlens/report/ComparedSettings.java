@@ -23,6 +23,9 @@ final class ComparedSettings {
             new Setting("Weighting of λ", row -> trained(row) ? row.weighting() : NONE),
             new Setting("Bias terms", row -> row.bias() ? "on" : "off"),
             new Setting("Regularization of biases", row -> row.bias() ? penalty(row.biasLambda()) : NONE),
+            new Setting("Damping of means", row -> plain(row) ? Numbers.plain(row.biasLambda()) : NONE),
+            new Setting("Neighbours", row -> neighbours(row) ? Integer.toString(row.k()) : NONE),
+            new Setting("Shrinkage of similarities", row -> neighbours(row) ? Numbers.plain(row.lambda()) : NONE),
             new Setting("Item features", ComparedSettings::features),
             new Setting("Update", row -> trained(row) ? row.update() : NONE),
             new Setting("Global mean", row -> row.globalMean() ? "on" : "off"),
@@ -43,9 +46,17 @@ final class ComparedSettings {
         return named.find() ? named.group(1) : "none";
     }
 
-    /** Whether the model is more than a plain mean. */
+    /** Whether the model is fitted. */
     private static boolean trained(Summary row) {
-        return !row.model().endsWith("-mean");
+        return row.model().equals("als") || row.model().equals("gibbs");
+    }
+
+    private static boolean plain(Summary row) {
+        return !trained(row);
+    }
+
+    private static boolean neighbours(Summary row) {
+        return row.model().equals("item-knn");
     }
 
     static List<String> names() {

@@ -9,6 +9,9 @@ import org.factorlens.results.Summary;
 
 /** Sentences on pairs of configurations. Each side is the best of its kind by validation. */
 final class ComparisonFindings {
+    /** Differences that are not worth a word, however consistent: the last digit shown. */
+    private static final double LEAST = 0.0001;
+
     private final ExperimentResults results;
 
     ComparisonFindings(ExperimentResults results) {
@@ -48,6 +51,7 @@ final class ComparisonFindings {
             case "factors" -> new Claim("Factors", "Latent factors" + kind(), true, " over bias terms alone", row);
             case "weighting" -> new Claim("Weighting", "Weighting λ by a row's number of ratings", false, "", row);
             case "baseline" -> new Claim("Baseline", "The best ALS model", false, " below the best plain mean", row);
+            case "neighbours" -> new Claim("Neighbours", "The best ALS model", false, " below the best item kNN", row);
             case "gibbs" -> new Claim("Sampling", "The best Gibbs model", false, " below the best ALS model", row);
             case "als-features" -> new Claim("Features", "Item features", true, " in ALS models", row);
             case "features" -> new Claim("Features", "Item features", true, " in Gibbs models", row);
@@ -110,6 +114,13 @@ final class ComparisonFindings {
         Sentence sentence() {
             String size = Phrases.size(row.difference());
             String change = ", from " + Numbers.rmse(row.rmseB()) + " to " + Numbers.rmse(row.rmseA()) + ".";
+            if (Math.abs(row.difference()) < LEAST) {
+                return with(
+                        Verdict.OPEN,
+                        subject + (plural ? " change" : " changes") + " test RMSE by less than " + Numbers.rmse(LEAST)
+                                + ", from " + Numbers.rmse(row.rmseB()) + " to " + Numbers.rmse(row.rmseA())
+                                + ": nothing to choose by.");
+            }
             if (Double.isNaN(row.low()) || Double.isNaN(row.high())) {
                 return with(
                         Verdict.OPEN,
@@ -123,7 +134,10 @@ final class ComparisonFindings {
                         subject + (plural ? " lower" : " lowers") + " test RMSE by " + size + against + change);
             }
             if (row.low() > 0) {
-                return with(Verdict.NO, subject + (plural ? " raise" : " raises") + " test RMSE by " + size + change);
+                return with(
+                        Verdict.NO,
+                        subject + (plural ? " raise" : " raises") + " test RMSE by " + size
+                                + against.replace(" below ", " above ") + change);
             }
             String direction = Numbers.rmse(row.difference()).equals(Numbers.rmse(0))
                     ? "the same to four decimals"

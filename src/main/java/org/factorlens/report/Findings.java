@@ -21,6 +21,9 @@ final class Findings {
         add(checks.failures());
         add(checks.published());
         add(checks.noiseFloor());
+        Sentence neighbours = comparisons.answer("neighbours");
+        boolean behind = neighbours != null && neighbours.verdict() == Verdict.YES;
+        add(behind ? null : neighbours);
         add(comparisons.answer("gibbs"));
         add(comparisons.answer("als-features"));
         add(comparisons.answer("features"));
@@ -37,6 +40,7 @@ final class Findings {
         add(comparisons.answer("weighting"));
         add(comparisons.answer("joint"));
         add(comparisons.answer("baseline"));
+        add(behind ? neighbours : null);
         add(overfitting.gap());
         add(overfitting.sweeps());
         sentences.addAll(new GridFindings(results).edges());

@@ -144,8 +144,10 @@ final class FindingsPage implements Page {
                         ? ". "
                         : "; the best baseline stands first whatever its rank, as what the others have to beat. ")
                 + (honest
-                        ? "The chosen configuration has the lowest RMSE on validation ratings; test ratings had no say in it."
-                        : "The chosen configuration has the lowest RMSE of this very table, for want of validation ratings.")
+                        ? "The chosen configuration has the lowest RMSE on validation ratings"
+                                + Baselines.references(results) + "; test ratings had no say in it."
+                        : "The chosen configuration has the lowest RMSE of this very table"
+                                + Baselines.references(results) + ", for want of validation ratings.")
                 + (marked
                         ? " A row is indistinguishable where the 95% interval of its difference to the chosen one "
                                 + "contains zero, or where chance among users, adjusted for all configurations, could "

@@ -2,7 +2,10 @@ package org.factorlens.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.factorlens.format.Numbers;
 import org.factorlens.results.Summary;
 
@@ -18,56 +21,107 @@ final class GridFindings {
     List<Sentence> edges() {
         List<Sentence> sentences = new ArrayList<>();
         results.configurations().selected().filter(Configurations::hasFactors).ifPresent(chosen -> {
-            axis(sentences, "λ", chosen.lambda(), values(chosen, true));
-            axis(sentences, "k", chosen.k(), values(chosen, false));
+            axis(sentences, "λ", chosen, Summary::lambda, row -> row.k() == chosen.k());
+            axis(sentences, "k", chosen, Summary::k, row -> true);
         });
         return sentences;
     }
 
-    /** Values of lambda (else of k) tried with the rest of the configuration the same in kind. */
-    private TreeSet<Double> values(Summary chosen, boolean lambda) {
-        TreeSet<Double> values = new TreeSet<>();
+    /** The best of each value of an axis, with the rest of the configuration the same in kind; the chosen one of its own. */
+    private TreeMap<Double, Summary> tried(Summary chosen, ToDoubleFunction<Summary> value, Predicate<Summary> beside) {
+        TreeMap<Double, Summary> tried = new TreeMap<>();
+        Predicate<Summary> alike =
+                row -> Configurations.hasFactors(row) && Family.of(row).equals(Family.of(chosen)) && beside.test(row);
         for (Summary row : results.configurations().all()) {
-            if (Configurations.hasFactors(row)
-                    && Configurations.scored(row)
-                    && Family.of(row).equals(Family.of(chosen))) {
-                if (!lambda) {
-                    values.add((double) row.k());
-                } else if (row.k() == chosen.k()) {
-                    values.add(row.lambda());
-                }
+            if (alike.test(row) && Configurations.scored(row)) {
+                double here = value.applyAsDouble(row);
+                results.configurations()
+                        .best(other -> alike.test(other) && value.applyAsDouble(other) == here)
+                        .ifPresent(best -> tried.put(here, best));
             }
         }
-        return values;
+        tried.put(value.applyAsDouble(chosen), chosen);
+        return tried;
     }
 
-    private static void axis(List<Sentence> sentences, String name, double chosen, TreeSet<Double> values) {
-        if (values.size() < 2) {
+    private void axis(
+            List<Sentence> sentences,
+            String name,
+            Summary chosen,
+            ToDoubleFunction<Summary> axis,
+            Predicate<Summary> beside) {
+        TreeMap<Double, Summary> tried = tried(chosen, axis, beside);
+        if (tried.size() < 2) {
             return;
         }
-        String tried = "tried: "
-                + String.join(", ", values.stream().map(Numbers::plain).toList());
-        boolean smallest = chosen == values.first();
-        if (!smallest && chosen != values.last()) {
+        double value = axis.applyAsDouble(chosen);
+        String values = "tried: "
+                + String.join(", ", tried.keySet().stream().map(Numbers::plain).toList());
+        String subject = "The chosen " + name + " = " + Numbers.plain(value);
+        boolean smallest = value == tried.firstKey();
+        if (!smallest && value != tried.lastKey()) {
             sentences.add(new Sentence(
                     "Grid",
                     Verdict.YES,
-                    "The chosen " + name + " = " + Numbers.plain(chosen) + " lies inside the values tried.",
-                    tried));
+                    subject + " lies inside the values tried" + least(name, value, tried) + ".",
+                    values));
             return;
         }
-        double neighbour = smallest ? values.higher(chosen) : values.lower(chosen);
-        double next = next(name, chosen, neighbour);
-        if (next == chosen || !(next > 0 && Double.isFinite(next))) {
+        Map.Entry<Double, Summary> neighbour = smallest ? tried.higherEntry(value) : tried.lowerEntry(value);
+        double next = next(name, value, neighbour.getKey());
+        if (next == value || !(next > 0 && Double.isFinite(next))) {
             return;
         }
-        sentences.add(new Sentence(
+        String edge = subject + " is the " + (smallest ? "smallest" : "largest") + " tried";
+        sentences.add(edge(edge, name, value, tried, neighbour, next, values));
+    }
+
+    /** A value beyond is worth trying only where the step to the edge was worth it. */
+    private static Sentence edge(
+            String edge,
+            String name,
+            double value,
+            TreeMap<Double, Summary> tried,
+            Map.Entry<Double, Summary> neighbour,
+            double next,
+            String values) {
+        Summary row = neighbour.getValue();
+        if (Double.isNaN(row.deltaLow())) {
+            return new Sentence(
+                    "Grid",
+                    Verdict.OPEN,
+                    edge + "; without an interval this run cannot tell whether the best lies beyond.",
+                    values);
+        }
+        if (row.indistinguishable() || row.deltaToSelected() < 0) {
+            String alike = least(name, value, tried);
+            return new Sentence(
+                    "Grid",
+                    Verdict.NOTE,
+                    edge
+                            + (alike.isEmpty()
+                                    ? ", and " + name + " = " + Numbers.plain(neighbour.getKey())
+                                            + " is indistinguishable from it"
+                                    : alike)
+                            + ": these numbers give no reason to go beyond.",
+                    values);
+        }
+        return new Sentence(
                 "Grid",
                 Verdict.WARNING,
-                "The chosen " + name + " = " + Numbers.plain(chosen) + " is the "
-                        + (smallest ? "smallest" : "largest") + " tried, so the best may lie beyond: add " + name
-                        + " = " + Numbers.plain(next) + " to the matrix.",
-                tried));
+                edge + ", so the best may lie beyond: add " + name + " = " + Numbers.plain(next) + " to the matrix.",
+                values);
+    }
+
+    /** The smallest k that does as well, where it is smaller than the chosen one. */
+    private static String least(String name, double value, TreeMap<Double, Summary> tried) {
+        return !name.equals("k")
+                ? ""
+                : tried.headMap(value).entrySet().stream()
+                        .filter(entry -> entry.getValue().indistinguishable())
+                        .findFirst()
+                        .map(entry -> ", and k = " + Numbers.plain(entry.getKey()) + " is indistinguishable from it")
+                        .orElse("");
     }
 
     /** One more step of the same ratio, as a round number. */

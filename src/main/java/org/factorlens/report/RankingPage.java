@@ -107,7 +107,11 @@ final class RankingPage implements Page {
                 + Units.counted(first.users(), "user has", "users have")
                 + " such ratings, and a list of ten is made for each from all of the "
                 + Units.counted(first.items(), "item", "items")
-                + " that training knows, less those the user rated there. Nothing is sampled.";
+                + " that training knows, less those the user rated there. Nothing is sampled."
+                + (results.configurations().all().stream()
+                                .anyMatch(row -> row.model().equals("item-knn"))
+                        ? " Item kNN predicts single ratings and makes no lists."
+                        : "");
     }
 
     private List<Column<RankingSummary>> columns() {

@@ -38,14 +38,13 @@ final class SelectionFindings {
         long better = others().stream()
                 .filter(row -> row.deltaHigh() < 0 && !row.indistinguishable())
                 .count();
-        if (better > 0) {
-            return "; " + Units.counted(better, "other does", "others do") + " better on the test set";
-        }
+        String ahead =
+                better == 0 ? "" : "; " + Units.counted(better, "other does", "others do") + " better on the test set";
         List<Summary> alike =
                 others().stream().filter(Summary::indistinguishable).toList();
         return alike.isEmpty()
-                ? ""
-                : "; " + Units.counted(alike.size(), "other is", "others are") + " indistinguishable from it"
+                ? ahead
+                : ahead + "; " + Units.counted(alike.size(), "other is", "others are") + " indistinguishable from it"
                         + least(alike);
     }
 

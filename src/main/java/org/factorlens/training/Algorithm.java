@@ -15,6 +15,8 @@ public enum Algorithm {
     USER_ITEM_MEAN("user-item-mean"),
     /** Rates with the global mean and ranks by the number of ratings. */
     POPULARITY("popularity"),
+    /** Item-based nearest neighbours on what the damped mean of user and item leaves. */
+    ITEM_KNN("item-knn"),
     /** Biased matrix factorization by alternating least squares; bias-only where k = 0. */
     ALS("als"),
     /** Bayesian matrix factorization by Gibbs sampling; bias-only where k = 0. */
@@ -26,9 +28,9 @@ public enum Algorithm {
         this.label = label;
     }
 
-    /** Whether deviations from the mean can be damped: all means but the global one. */
+    /** Whether deviations from the mean can be damped: all means but the global one, and what stands on them. */
     public boolean damped() {
-        return this == USER_MEAN || this == ITEM_MEAN || this == USER_ITEM_MEAN;
+        return this == USER_MEAN || this == ITEM_MEAN || this == USER_ITEM_MEAN || this == ITEM_KNN;
     }
 
     /** Name in experiment files and results. */
@@ -39,6 +41,14 @@ public enum Algorithm {
     /** Whether it has latent factors, a seed and sweeps. */
     public boolean fits() {
         return this == ALS || this == GIBBS;
+    }
+
+    /**
+     * Whether it may be chosen: the report recommends with what is chosen, which takes a model of users and items. What
+     * may not is a reference, scored and compared like the rest.
+     */
+    public boolean candidate() {
+        return this != ITEM_KNN;
     }
 
     /** The algorithm of that name. */

@@ -28,6 +28,7 @@ public interface Trainer {
     static Trainer of(Algorithm algorithm) {
         return switch (algorithm) {
             case GLOBAL_MEAN, USER_MEAN, ITEM_MEAN, USER_ITEM_MEAN, POPULARITY -> new MeanTrainer();
+            case ITEM_KNN -> new NeighbourTrainer();
             case ALS -> new AlsTrainer();
             case GIBBS -> new GibbsTrainer();
         };

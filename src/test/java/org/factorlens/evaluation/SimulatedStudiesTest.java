@@ -58,6 +58,73 @@ class SimulatedStudiesTest {
                 .isBetween(0.93, 0.97);
     }
 
+    /**
+     * Two configurations on a single split, each with so many seeds. Luck is the standard deviation of what a start value
+     * does to a model's errors for everybody, as a share of them. The interval keeps its word about the trained models;
+     * about the configurations, which do equally well, only where start values are worth little beside the users.
+     */
+    @ParameterizedTest
+    @CsvSource({"2, 0", "5, 0", "2, 0.005", "2, 0.05", "5, 0.05"})
+    void userInterval_ofSeveralSeeds_coversTheTrainedModelsAsOftenAsItSays(int seeds, double luck) {
+        double[] found = new double[3];
+        IntStream.range(0, STUDIES)
+                .parallel()
+                .mapToObj(study -> new SeededStudy(seeds, luck, study))
+                .toList()
+                .forEach(study -> {
+                    found[0] += study.holds(study.trained) ? 1 : 0;
+                    found[1] += study.holds(0) ? 1 : 0;
+                    found[2] += study.difference.pValue() < 0.05 ? 1 : 0;
+                });
+        assertThat(found[0] / STUDIES).isBetween(0.93, 0.97);
+        if (luck == 0) {
+            assertThat(found[2] / STUDIES).isLessThanOrEqualTo(0.06);
+        }
+        if (luck <= 0.005) {
+            assertThat(found[1] / STUDIES).isBetween(0.93, 0.97);
+        } else {
+            assertThat(found[1] / STUDIES).isLessThan(0.9);
+        }
+    }
+
+    /** Models of two configurations, seeds of the one and then of the other, on the same users. */
+    private static final class SeededStudy {
+        /** Root of the mean square of errors as {@link Studies} makes them, by its moments. */
+        private static final double RMSE = 0.9 * Math.sqrt(1 + 0.36 / 12);
+
+        private final double trained;
+        private final PairedDifference difference;
+
+        SeededStudy(int seeds, double luck, int study) {
+            UserErrors[] models = Studies.models(150, 2 * seeds, 90_000 + study, 0.9);
+            Random random = new Random(95_000 + study);
+            double sum = 0;
+            for (int model = 0; model < models.length; model++) {
+                double factor = 1 + luck * random.nextGaussian();
+                sum += (model < seeds ? RMSE : -RMSE) * factor / seeds;
+                models[model] = new UserErrors(
+                        Arrays.stream(models[model].squares())
+                                .map(square -> square * factor * factor)
+                                .toArray(),
+                        models[model].counts());
+            }
+            List<UserErrors> all = Arrays.asList(models);
+            trained = sum;
+            difference = UserBootstrap.of(
+                            List.of(all.subList(0, seeds), all.subList(seeds, 2 * seeds)),
+                            Statistic.ROOT_MEAN,
+                            RESAMPLES,
+                            study * 1_000_003L,
+                            Tasks.IN_ORDER)
+                    .difference(0, 1);
+        }
+
+        boolean holds(double truth) {
+            return difference.interval().low() <= truth
+                    && truth <= difference.interval().high();
+        }
+    }
+
     @Test
     void pairedTest_whereNothingDiffers_raisesFewFalseAlarms() {
         assertThat(share(study -> {

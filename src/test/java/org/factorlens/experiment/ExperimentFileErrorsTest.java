@@ -82,7 +82,7 @@ class ExperimentFileErrorsTest {
                 "{k: 99999999999}|x.yaml:3:13: 'k' is 99999999999; expected at least 0",
                 "{k: []}|x.yaml:3:13: 'k' is an empty list",
                 "{lambda: [1, -2]}|x.yaml:3:22: 'lambda' is -2; expected a value from 0 to",
-                "{model: [svd]}|x.yaml:3:18: 'model' is 'svd'; expected one of global-mean, user-mean, item-mean, user-item-mean, popularity, als",
+                "{model: [svd]}|x.yaml:3:18: 'model' is 'svd'; expected one of global-mean, user-mean, item-mean, user-item-mean, popularity, item-knn, als",
                 "{bias: [1]}|x.yaml:3:17: 'bias' is '1'; expected true or false",
                 "{weighting: heavy}|x.yaml:3:21: 'weighting' is 'heavy'; expected one of plain, weighted",
                 "{lamda: 1}|x.yaml:3:10: unknown key 'lamda' in 'matrix'; did you mean 'lambda'?",

@@ -55,6 +55,35 @@ class FindingsTest {
     }
 
     @Test
+    void neighbours_thatAreBetter_areSaidBeforeTheOtherComparisons() {
+        fixture.comparisons.add(ResultsFixture.comparison(
+                "neighbours", ResultsFixture.CHOSEN, "item kNN, k = 20, shrinkage 5, damping 5", 0.01, 0.005, 0.015));
+
+        assertThat(about("Neighbours").orElseThrow().text())
+                .isEqualTo(
+                        "The best ALS model raises test RMSE by 0.0100 above the best item kNN, from 0.8400 to 0.8500.");
+        List<String> topics = findings().stream().map(Sentence::topic).toList();
+        assertThat(topics.indexOf("Neighbours")).isLessThan(topics.indexOf("Bias"));
+    }
+
+    @Test
+    void neighbours_thatAreWorse_standWithTheBaselines() {
+        fixture.comparisons.add(ResultsFixture.comparison(
+                "neighbours",
+                ResultsFixture.CHOSEN,
+                "item kNN, k = 20, shrinkage 5, damping 5",
+                -0.01,
+                -0.015,
+                -0.005));
+
+        assertThat(about("Neighbours").orElseThrow().text())
+                .isEqualTo(
+                        "The best ALS model lowers test RMSE by 0.0100 below the best item kNN, from 0.8600 to 0.8500.");
+        List<String> topics = findings().stream().map(Sentence::topic).toList();
+        assertThat(topics.indexOf("Neighbours")).isGreaterThan(topics.indexOf("Bias"));
+    }
+
+    @Test
     void bias_whoseIntervalHoldsZero_cannotBeTold() {
         compare("bias", -0.01, -0.03, 0.01);
 
@@ -297,6 +326,44 @@ class FindingsTest {
         fixture.summary.add(lambdaTwenty());
 
         assertThat(about("Grid").orElseThrow().text()).isEqualTo("The chosen λ = 5 lies inside the values tried.");
+    }
+
+    /** Of k = 10, the largest tried, k = 2 is as good as can be told: no larger k is asked for. */
+    @Test
+    void grid_edgeThatIsIndistinguishable_asksForNothingMore() {
+        fixture.summary.replaceAll(row ->
+                row.k() == 2 && row.lambda() == 5 && row.bias() ? Changed.with(row, "indistinguishable", true) : row);
+
+        assertThat(findings())
+                .filteredOn(sentence -> sentence.topic().equals("Grid"))
+                .extracting(Sentence::text)
+                .containsExactly(
+                        "The chosen λ = 5 is the largest tried, so the best may lie beyond: add λ = 25 to the matrix.",
+                        "The chosen k = 10 is the largest tried, and k = 2 is indistinguishable from it: these numbers"
+                                + " give no reason to go beyond.");
+    }
+
+    @Test
+    void grid_edgeWithoutIntervals_asksForNothing() {
+        fixture.summary.replaceAll(row -> Changed.with(row, "deltaLow", Double.NaN, "deltaHigh", Double.NaN));
+
+        assertThat(findings())
+                .filteredOn(sentence -> sentence.topic().equals("Grid"))
+                .extracting(Sentence::text)
+                .hasSize(2)
+                .allMatch(text ->
+                        text.endsWith("; without an interval this run cannot tell whether the best lies beyond."));
+    }
+
+    @Test
+    void dimensions_thatGainAMillionth_areNoGain() {
+        compare("k-up", -0.000_001, -0.000_002, -0.000_000_5);
+
+        Sentence step = about("Dimensions").orElseThrow();
+        assertThat(step.verdict()).isEqualTo(Verdict.OPEN);
+        assertThat(step.text())
+                .isEqualTo(
+                        "k = 10 instead of 2 changes test RMSE by less than 0.0001, from 0.8500 to 0.8500: nothing to choose by.");
     }
 
     private Summary lambdaTwenty() {
