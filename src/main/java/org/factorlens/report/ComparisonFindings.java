@@ -139,9 +139,7 @@ final class ComparisonFindings {
                         subject + (plural ? " raise" : " raises") + " test RMSE by " + size
                                 + against.replace(" below ", " above ") + change);
             }
-            String direction = Numbers.rmse(row.difference()).equals(Numbers.rmse(0))
-                    ? "the same to four decimals"
-                    : size + (row.difference() < 0 ? " lower" : " higher");
+            String direction = size + (row.difference() < 0 ? " lower" : " higher");
             return with(
                     Verdict.OPEN,
                     "This run cannot tell whether " + lowerFirst(subject) + (plural ? " lower" : " lowers")

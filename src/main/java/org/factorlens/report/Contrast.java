@@ -34,9 +34,9 @@ final class Contrast {
         this.a = a;
         this.b = b;
         Configurations configurations = results.configurations();
-        PairedFolds found = PairedFolds.of(
-                configurations.cells(a), configurations.cells(b), PairedFolds.testToTrain(results.cells()));
-        this.paired = Double.isNaN(found.low()) ? overUsers(results, found) : found;
+        double testToTrain = PairedFolds.testToTrain(results.cells());
+        PairedFolds found = PairedFolds.of(configurations.cells(a), configurations.cells(b), testToTrain);
+        this.paired = Double.isNaN(testToTrain) ? overUsers(results, found) : found;
     }
 
     /** On a single split intervals are over users: of any two, or where that is too many, to the chosen configuration. */

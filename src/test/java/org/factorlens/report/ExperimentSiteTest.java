@@ -231,7 +231,7 @@ class ExperimentSiteTest {
         assertThat(page.select("tr.baseline td:first-child").eachText()).containsExactly("5", "10");
         assertThat(page.select("tr.skips td:first-child").eachText()).containsExactly("1", "6");
         assertThat(page.select("#leaderboard ~ .scroll caption").text())
-                .isEqualTo("The best baseline, then by rank the other 9 configurations; mean over folds and seeds");
+                .isEqualTo("The best baseline, then by rank the other 9 configurations, mean over folds");
     }
 
     @Test
@@ -244,7 +244,7 @@ class ExperimentSiteTest {
 
         assertThat(table.select("caption").text())
                 .startsWith("The best baseline, then by rank the best 10 of 13 configurations"
-                        + " and the best baseline of each other kind;");
+                        + " and the best baseline of each other kind, mean over folds");
         assertThat(table.select("tbody th").eachText())
                 .hasSize(11)
                 .startsWith("bias only", "k = 10, λ = 5, bias")
