@@ -33,6 +33,8 @@ final class PublishedChecks {
         Optional<CellOutcome> match = outcomes.stream()
                 .filter(outcome -> outcome.result().ok())
                 .filter(outcome -> !outcome.cell().configuration().featured())
+                .filter(outcome -> published.where().containsKey("model")
+                        || outcome.cell().configuration().algorithm().candidate())
                 .filter(outcome -> published.where().entrySet().stream().allMatch(c -> meets(outcome.result(), c)))
                 .findFirst();
         List<PublishedCheck> rows = new ArrayList<>();

@@ -10,7 +10,7 @@ final class Baselines {
     private Baselines() {}
 
     /**
-     * The best of each kind by validation (by test where there is no validation), best first. The popularity recommender,
+     * The best of each kind by validation (by test where there is no validation), best first; what failed on some run is none. The popularity recommender,
      * whose ratings are the global mean, is none of them: it is a baseline of lists.
      */
     static List<Summary> bestOfEachKind(Configurations configurations) {
@@ -18,8 +18,8 @@ final class Baselines {
                 .filter(Baselines::ofRatings)
                 .map(Baselines::kind)
                 .distinct()
-                .map(kind ->
-                        configurations.best(row -> ofRatings(row) && kind(row).equals(kind)))
+                .map(kind -> configurations.best(
+                        row -> ofRatings(row) && row.failed() == 0 && kind(row).equals(kind)))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparingDouble(Configurations::choosingScore))
                 .toList();

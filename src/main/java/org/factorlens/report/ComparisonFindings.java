@@ -111,10 +111,17 @@ final class ComparisonFindings {
      * @param row the numbers
      */
     private record Claim(String topic, String subject, boolean plural, String against, Comparison row) {
+        /** Whether the difference is known to be too small to choose by: not where its interval says little. */
+        private static boolean tiny(Comparison row) {
+            boolean open = row.low() <= 0 && row.high() >= 0;
+            return Math.abs(row.difference()) < LEAST
+                    && (!open || Math.max(Math.abs(row.low()), Math.abs(row.high())) < LEAST);
+        }
+
         Sentence sentence() {
             String size = Phrases.size(row.difference());
             String change = ", from " + Numbers.rmse(row.rmseB()) + " to " + Numbers.rmse(row.rmseA()) + ".";
-            if (Math.abs(row.difference()) < LEAST) {
+            if (tiny(row)) {
                 return with(
                         Verdict.OPEN,
                         subject + (plural ? " change" : " changes") + " test RMSE by less than " + Numbers.rmse(LEAST)
@@ -139,7 +146,8 @@ final class ComparisonFindings {
                         subject + (plural ? " raise" : " raises") + " test RMSE by " + size
                                 + against.replace(" below ", " above ") + change);
             }
-            String direction = size + (row.difference() < 0 ? " lower" : " higher");
+            String direction = (Math.abs(row.difference()) < LEAST ? "less than " + Numbers.rmse(LEAST) : size)
+                    + (row.difference() < 0 ? " lower" : " higher");
             return with(
                     Verdict.OPEN,
                     "This run cannot tell whether " + lowerFirst(subject) + (plural ? " lower" : " lowers")

@@ -128,6 +128,16 @@ final class EvidencePage implements Page {
     /** One configuration and its scores over all test ratings. */
     private record Scored(Summary row, SubsetScore all, double coverage) {}
 
+    /** The rows of {@link #metrics}, {@code baselines} beside the chosen one. */
+    private String shown(int baselines) {
+        String best = Standing.isBaseline(chosen) ? "The best other baseline" : "The best baseline";
+        return baselines == 0
+                ? "The chosen configuration"
+                : baselines == 1
+                        ? best + " and the chosen configuration"
+                        : best + ", the chosen configuration and the best baseline of each other kind";
+    }
+
     private TableView metrics() {
         List<Summary> shown = new ArrayList<>(Baselines.bestOfEachKind(configurations));
         shown.removeIf(Summary::selected);
@@ -152,10 +162,7 @@ final class EvidencePage implements Page {
         }
         columns.add(Column.number("Coverage", Scored::coverage, Numbers::percent));
         return new Table<>(
-                        (simple() == 0
-                                        ? "The chosen configuration"
-                                        : "The best baseline, the chosen one and the best baseline of each other kind")
-                                + ", test ratings of all runs together, rating units",
+                        shown(rows.size() - 1) + ", test ratings of all runs together, rating units",
                         columns,
                         scored -> scored.row().selected() ? "chosen" : "baseline",
                         false)

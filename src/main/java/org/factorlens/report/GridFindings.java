@@ -94,16 +94,13 @@ final class GridFindings {
                     values);
         }
         if (row.indistinguishable() || row.deltaToSelected() < 0) {
-            String alike = least(name, value, tried);
+            String alike = row.indistinguishable() ? least(name, value, tried) : "";
+            String beside = ", and " + name + " = " + Numbers.plain(neighbour.getKey())
+                    + (row.indistinguishable() ? " is indistinguishable from it" : " does better on the test ratings");
             return new Sentence(
                     "Grid",
                     Verdict.NOTE,
-                    edge
-                            + (alike.isEmpty()
-                                    ? ", and " + name + " = " + Numbers.plain(neighbour.getKey())
-                                            + " is indistinguishable from it"
-                                    : alike)
-                            + ": these numbers give no reason to go beyond.",
+                    edge + (alike.isEmpty() ? beside : alike) + ": these numbers give no reason to go beyond.",
                     values);
         }
         return new Sentence(

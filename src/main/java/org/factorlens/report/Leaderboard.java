@@ -61,6 +61,9 @@ final class Leaderboard {
 
     private String caption(List<Summary> ranked, List<Summary> rows) {
         boolean headed = Baselines.best(configurations).isPresent();
+        if (headed && ranked.size() == 1) {
+            return "The best baseline alone" + Phrases.over(plan);
+        }
         String others = ranked.size() > TOP
                 ? "the best " + TOP + " of " + Numbers.count(ranked.size()) + " configurations" + lower(ranked, rows)
                 : (headed ? "the other " : "")
@@ -72,8 +75,10 @@ final class Leaderboard {
     private static String lower(List<Summary> ranked, List<Summary> rows) {
         List<Summary> below =
                 rows.stream().skip(1).filter(row -> ranked.indexOf(row) >= TOP).toList();
-        return (below.stream().anyMatch(Summary::selected) ? ", the chosen one" : "")
-                + (below.stream().anyMatch(row -> !row.selected()) ? " and the best baseline of each other kind" : "");
+        boolean baselines = below.stream().anyMatch(row -> !row.selected());
+        String chosen = below.stream().anyMatch(Summary::selected) ? "the chosen one" : "";
+        return (chosen.isEmpty() ? "" : (baselines ? ", " : " and ") + chosen)
+                + (baselines ? " and the best baseline of each other kind" : "");
     }
 
     private static String deltaInterval(Summary row) {

@@ -53,9 +53,12 @@ final class PairedTests {
         Set<PairedTest> rows = new LinkedHashSet<>(baselines.subList(0, Math.min(1, baselines.size())));
         tests.stream().limit(MOST).forEach(rows::add);
         rows.addAll(baselines);
-        return table("Against the chosen configuration on the same users: the best baseline, the best "
-                        + Math.min(MOST, tests.size()) + " of " + Numbers.count(tests.size())
-                        + " others, and the best baseline of each other kind")
+        boolean chosenIsOne =
+                results.configurations().selected().filter(Standing::isBaseline).isPresent();
+        String first = baselines.isEmpty() ? "" : chosenIsOne ? "the best other baseline, " : "the best baseline, ";
+        return table("Against the chosen configuration on the same users: " + first + "the best "
+                        + Math.min(MOST, tests.size()) + " of " + Numbers.count(tests.size()) + " others"
+                        + (baselines.size() > 1 ? ", and the best baseline of each other kind" : ""))
                 .view(List.copyOf(rows));
     }
 

@@ -1,9 +1,7 @@
 package org.factorlens.report;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.factorlens.chart.Axis;
 import org.factorlens.chart.Point;
@@ -14,7 +12,6 @@ import org.factorlens.format.Units;
 import org.factorlens.results.RankingResult;
 import org.factorlens.results.RankingSummary;
 import org.factorlens.results.ResultTable;
-import org.factorlens.results.Summary;
 
 /** How good the lists of each configuration are, which RMSE does not say. */
 final class RankingPage implements Page {
@@ -81,19 +78,14 @@ final class RankingPage implements Page {
     private String caption(List<RankingSummary> rows, List<RankingSummary> headed) {
         String order = headed.equals(rows)
                 ? ": the highest NDCG first"
-                : ": the baseline with the highest NDCG, then all others, the highest NDCG first";
+                : ": the best baseline, then all others, the highest NDCG first";
         return "How well " + Units.counted(rows.size(), "configuration ranks", "configurations rank")
                 + Phrases.over(results.manifest().plan()) + (rows.size() == 1 ? "" : order);
     }
 
-    /** The best of popularity and of the best simple models of ratings, then all others in their order. */
+    /** The baseline with the highest NDCG, then all others in their order. */
     private List<RankingSummary> headed(List<RankingSummary> rows) {
-        Set<String> labels = Baselines.bestOfEachKind(results.configurations()).stream()
-                .map(Summary::configuration)
-                .collect(Collectors.toSet());
-        Predicate<RankingSummary> simple =
-                row -> row.model().equals("popularity") || labels.contains(results.shown(row.configuration()));
-        return Stream.concat(rows.stream().filter(simple).limit(1), rows.stream())
+        return Stream.concat(rows.stream().filter(this::baseline).limit(1), rows.stream())
                 .distinct()
                 .toList();
     }
