@@ -113,9 +113,13 @@
     function line(value, y1, y2, css) {
       svg("line", { x1: x(value), x2: x(value), y1: y1, y2: y2, "class": css }, image);
     }
+    function words(value, y, text) { // at an end they stay within the picture
+      var at = x(value) < 100 ? "start" : x(value) > 540 ? "end" : "middle";
+      svg("text", { x: at === "middle" ? x(value) : at === "end" ? 640 : 0, y: y, "text-anchor": at }, image).textContent = text;
+    }
     var image = svg("svg", { viewBox: "0 0 640 76", "class": "strip", "aria-hidden": "true" }, here);
     line(0, 4, 54, "zero");
-    svg("text", { x: x(0), y: 71, "text-anchor": "middle" }, image).textContent = "no difference";
+    words(0, 71, "no difference");
     if (found.low !== null) {
       svg("rect", { x: x(found.low), width: x(found.high) - x(found.low), y: 22, height: 14, rx: 3, "class": "interval" }, image);
     }
@@ -124,7 +128,7 @@
       svg("title", {}, dot).textContent = pair[0][NAME] + ": " + signed(pair[2]);
     });
     line(found.mean, 14, 44, "mean");
-    svg("text", { x: x(found.mean), y: 9, "text-anchor": "middle" }, image).textContent = signed(found.mean);
+    words(found.mean, 9, signed(found.mean));
   }
 
   function says(found, a, b) {

@@ -11,10 +11,11 @@
   var element = catalogue.element;
   var MOST = data.drawn.length;
   var LIKE = 6;
-  var NAMES = 18, DEEPEST = 32;
+  var DEEPEST = 32;
   var REACH = 24;
   var narrow = plot.clientWidth < 640;
   var SIZE = narrow ? 17 : 13;
+  var NAMES = narrow ? 8 : 18, LONGEST = narrow ? 24 : 48, HIDES = narrow ? 6 : 2; // a name hides fewer marks than that
   var WIDE = narrow ? 480 : 1000, HIGH = narrow ? 520 : 560, EDGE = 18;
   var SHAPES = [
     "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z", "m-3.5-3.5h7v7h-7z", "m0-4.8l4.6 8.2h-9.2z", "m0-5.1l4.6 5.1l-4.6 5.1l-4.6-5.1z",
@@ -137,18 +138,17 @@
     });
   }
 
-  /** Names beside well-known titles, where they cover no other name and next to no mark. */
+  /** Whole names beside well-known titles, where they cover no other name and few marks. */
   function names() {
     var taken = [];
     var marks = drawn.map(place);
     var some = drawn.slice(0, 4 * NAMES);
     var known = state.genre || state.zoom > 1 ? some : data.named.concat(some);
     known.forEach(function (index, i) {
-      if (taken.length === NAMES || index === state.item || known.indexOf(index) < i) {
+      var at = place(index), text = items[index].title;
+      if (taken.length === NAMES || text.length > LONGEST || index === state.item || known.indexOf(index) < i) {
         return;
       }
-      var at = place(index), text = items[index].title;
-      text = text.length > 30 ? text.slice(0, 28) + "…" : text;
       var wide = text.length * SIZE * 0.56;
       var best = [[at.x + 10, 0], [at.x - 10 - wide, 0], [at.x - wide / 2, -SIZE], [at.x - wide / 2, SIZE]].map(function (to) {
         return { x: to[0], y: at.y + to[1], w: wide };
@@ -162,7 +162,7 @@
         }).length;
         return box;
       }).sort(function (a, b) { return a.hidden - b.hidden; })[0];
-      if (best && best.hidden < 2) {
+      if (best && best.hidden < HIDES) {
         taken.push(best);
         svg.appendChild(ring(at, 6, "var(--chart-text)", 1.2));
         name(text, best.x, best.y);

@@ -175,7 +175,7 @@
     row.appendChild(element("small", "", [catalogue.genres(item), catalogue.counted(item.ratings)].filter(Boolean).join(" · ")));
     if (why.length) {
       row.appendChild(element("small", "why", "Because you rated " + why.map(function (reason) {
-        return items[reason.given.index].title + " " + reason.given.rating + " ★ (+" + reason.part.toFixed(2) + ")";
+        return items[reason.given.index].title + " " + reason.given.rating + data.mark + " (+" + reason.part.toFixed(2) + ")";
       }).join(", ")));
     }
     return row;
@@ -245,10 +245,10 @@
     slider.step = String(data.scaleStep > 0 ? data.scaleStep : "any");
     slider.value = String(one.rating);
     slider.setAttribute("aria-label", "Rating of " + title);
-    var value = element("output", "score", one.rating + " ★");
+    var value = element("output", "score", one.rating + data.mark);
     slider.addEventListener("input", function () {
       one.rating = Math.round(parseFloat(slider.value) * 100) / 100;
-      value.textContent = one.rating + " ★";
+      value.textContent = one.rating + data.mark;
       changed(false);
     });
     var remove = element("button", "", "Remove");

@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,11 +22,14 @@ class ServeIT {
     private static final String BEFORE = "What carries the answer";
     private static final String AFTER = "What bears the answer";
 
+    /** Only a page that is never loaded again takes so long: the build, which takes its time, is over by then. */
+    private static final double RELOAD_MILLIS = 300_000;
+
     @TempDir
     Path folder;
 
     @Test
-    void template_edited_reloadsThePageThatIsOpen(Browser browser) throws IOException {
+    void template_edited_reloadsThePageThatIsOpen(Browser browser) throws IOException, InterruptedException {
         Path templates = copy(Path.of("templates"), folder.resolve("templates"));
         Path site = folder.resolve("site");
         Process report = start("report", Site.experiment(), "--site", site.toString());
@@ -41,8 +45,12 @@ class ServeIT {
             assertThat(page.locator("#charts").innerText()).isEqualTo(BEFORE);
 
             Path edited = templates.resolve("pages/findings.html");
-            Files.writeString(edited, Files.readString(edited).replace(BEFORE, AFTER));
-            page.waitForSelector("#charts:has-text('" + AFTER + "')");
+            Path whole = folder.resolve("findings.html");
+            Files.writeString(whole, Files.readString(edited).replace(BEFORE, AFTER));
+            Files.move(whole, edited, StandardCopyOption.ATOMIC_MOVE);
+            read(said, "built again");
+            page.waitForSelector(
+                    "#charts:has-text('" + AFTER + "')", new Page.WaitForSelectorOptions().setTimeout(RELOAD_MILLIS));
             assertThat(errors).isEmpty();
             assertThat(site.resolve(Site.experiment() + "/index.html"))
                     .content()
@@ -50,6 +58,7 @@ class ServeIT {
                     .doesNotContain("reload.js");
         } finally {
             serve.destroy();
+            serve.waitFor();
         }
     }
 
@@ -61,6 +70,7 @@ class ServeIT {
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
+    /** The first line with that start; however long it takes, as only the end of the process or a failed build end the wait. */
     private static String read(BufferedReader lines, String start) throws IOException {
         StringBuilder all = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -68,6 +78,9 @@ class ServeIT {
                 return line;
             }
             all.append(line).append('\n');
+            if (line.startsWith("not built")) {
+                break;
+            }
         }
         throw new AssertionError("no line starts with '" + start + "' in:\n" + all);
     }

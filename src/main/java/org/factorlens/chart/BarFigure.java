@@ -14,9 +14,10 @@ import org.jfree.data.xy.XYBarDataset;
 final class BarFigure {
     private static final double STANDING_HEIGHT = 230;
     private static final double LYING_ROW = 27;
+    private static final double LYING_ROW_OF_TWO_LINES = 38;
     private static final double BAR_SHARE = 0.76;
     private static final int MARKS = 7;
-    /** Widest name beside a lying bar; longer ones are cut, and whole in the hover text. */
+    /** Widest line of a name beside a lying bar; what two lines do not hold is cut, and whole in the hover text. */
     private static final double WIDEST_NAME = 260;
 
     private final BarChart chart;
@@ -44,13 +45,15 @@ final class BarFigure {
     private SvgImage standing(Legend legend) {
         Scale value = Scale.fromZero(chart.y(), numbers(), MARKS, 0);
         double marksWidth = value.widestLabel(Pen.ROOM_FONT);
-        Scale category = categories(Frame.WIDTH).everyNth(Frame.plotWidth(marksWidth), Pen.ROOM_FONT);
+        Scale category = categories().everyNth(Frame.plotWidth(marksWidth), Pen.ROOM_FONT);
         Frame frame = Frame.of(chart.y().label(), legend, marksWidth, STANDING_HEIGHT, chart.categoryLabel());
         return draw(frame, legend, category, value, chart.y().label(), chart.categoryLabel());
     }
 
     private SvgImage lying(Legend legend) {
-        Scale category = categories(WIDEST_NAME);
+        Scale category = Scale.categories(chart.bars().stream()
+                .map(bar -> FontTable.inTwoLines(bar.label(), Pen.ROOM_FONT, WIDEST_NAME))
+                .toList());
         double marksWidth = category.widestLabel(Pen.ROOM_FONT);
         double valueWidth = values.stream()
                 .mapToDouble(text -> FontTable.width(text, Pen.ROOM_FONT) + 8)
@@ -59,7 +62,10 @@ final class BarFigure {
         double plotWidth = Frame.plotWidth(marksWidth);
         Scale value = Scale.fromZero(chart.y(), numbers(), MARKS, valueWidth / plotWidth)
                 .thinned(plotWidth, Pen.ROOM_FONT);
-        double height = LYING_ROW * chart.bars().size();
+        boolean twoLines =
+                category.ticks().stream().anyMatch(tick -> tick.label().contains("\n"));
+        double height =
+                (twoLines ? LYING_ROW_OF_TWO_LINES : LYING_ROW) * chart.bars().size();
         Frame frame = Frame.of(
                 chart.categoryLabel(), legend, marksWidth, height, chart.y().label());
         return draw(
@@ -104,9 +110,9 @@ final class BarFigure {
         return new XYBarDataset(data, BAR_SHARE);
     }
 
-    private Scale categories(double widest) {
+    private Scale categories() {
         return Scale.categories(chart.bars().stream()
-                .map(bar -> FontTable.fit(bar.label(), Pen.ROOM_FONT, widest))
+                .map(bar -> FontTable.fit(bar.label(), Pen.ROOM_FONT, Frame.WIDTH))
                 .toList());
     }
 

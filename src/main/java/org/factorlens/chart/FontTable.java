@@ -50,6 +50,17 @@ final class FontTable {
         return text.substring(0, end).stripTrailing() + "…";
     }
 
+    /** The text in one line, or where it is wider than {@code width} in two, parted by a line feed; cut where two are too few. */
+    static String inTwoLines(String text, double size, double width) {
+        int end = text.length();
+        while (end > 0 && width(text.substring(0, end), size) > width) {
+            end = text.lastIndexOf(' ', end - 1);
+        }
+        return end == text.length() || end <= 0
+                ? fit(text, size, width)
+                : text.substring(0, end) + '\n' + fit(text.substring(end + 1), size, width);
+    }
+
     /** Whether the bundled font has the character. */
     static boolean has(int codePoint) {
         return BUNDLED.glyph(codePoint) != 0;

@@ -111,10 +111,11 @@ record Scale(double lower, double upper, boolean log, List<Tick> ticks) {
         return ticks.stream().mapToInt(tick -> tick.label().length()).average().orElse(0);
     }
 
-    /** Width of the widest label. */
+    /** Width of the widest line of all labels. */
     double widestLabel(double fontSize) {
         return ticks.stream()
-                .mapToDouble(tick -> FontTable.width(tick.label(), fontSize))
+                .flatMap(tick -> tick.label().lines())
+                .mapToDouble(line -> FontTable.width(line, fontSize))
                 .max()
                 .orElse(0);
     }

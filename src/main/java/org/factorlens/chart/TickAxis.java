@@ -20,6 +20,9 @@ final class TickAxis extends NumberAxis {
     /** From the middle of a line of text to its baseline. */
     static final double HALF_X_HEIGHT = 5;
 
+    /** From a line of a label to the next. */
+    private static final double LINE = 17;
+
     private final transient Scale scale;
     private final transient Pen pen;
 
@@ -47,11 +50,18 @@ final class TickAxis extends NumberAxis {
             if (below) {
                 pen.label(tick.label(), at, cursor + BELOW);
             } else {
-                pen.label(tick.label(), cursor - BESIDE, at + HALF_X_HEIGHT);
+                beside(tick.label().lines().toList(), cursor - BESIDE, at + HALF_X_HEIGHT);
             }
         }
         pen.end();
         return state;
+    }
+
+    /** Lines around a middle whose baseline would be {@code y}. */
+    private void beside(List<String> lines, double x, double y) {
+        for (int i = 0; i < lines.size(); i++) {
+            pen.label(lines.get(i), x, y + (i - (lines.size() - 1) / 2.0) * LINE);
+        }
     }
 
     @Override

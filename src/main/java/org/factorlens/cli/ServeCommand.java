@@ -75,8 +75,8 @@ final class ServeCommand implements Callable<Integer> {
                             : "pages stay as they are: " + templates + " holds no templates");
             Thread.currentThread().join();
         }
-        say("watching " + templates + "; builds " + String.join(", ", experiments) + " again on a change");
         FolderWatch watch = new FolderWatch(templates);
+        say("watching " + templates + "; builds " + String.join(", ", experiments) + " again on a change");
         while (true) {
             Thread.sleep(PAUSE_MILLIS);
             if (watch.changed()) {

@@ -1,16 +1,19 @@
 package org.factorlens.evaluation;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Whether Markov chains have forgotten where they began, told from the draws of one quantity: split R-hat and effective
- * sample size as in Gelman et al., Bayesian Data Analysis, 3rd edition, sections 11.4 and 11.5. Each chain is cut into halves, which
- * count as chains of their own, so that one chain that drifts shows too.
+ * Whether Markov chains have forgotten where they began, told from the draws of one quantity: R-hat and the effective sample size of
+ * the mean as in Vehtari, Gelman, Simpson, Carpenter and Bürkner (2021), Rank-normalization, folding, and localization. Each chain is
+ * cut into halves, which count as chains of their own, so that one chain that drifts shows too.
  */
 public final class ChainConvergence {
+    private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
+
     private final double[][] halves;
-    private final double within;
     private final double pooled;
 
     /**
@@ -30,11 +33,20 @@ public final class ChainConvergence {
             halves[2 * c] = Arrays.copyOf(chains[c], half);
             halves[2 * c + 1] = Arrays.copyOfRange(chains[c], draws - half, draws);
         }
-        within = mean(
+        pooled = pooled(halves, within(halves));
+    }
+
+    private static double within(double[][] halves) {
+        return mean(
                 Arrays.stream(halves).mapToDouble(ChainConvergence::variance).toArray());
+    }
+
+    /** The posterior variance as halves estimate it together. */
+    private static double pooled(double[][] halves, double within) {
+        int half = halves[0].length;
         double[] means =
                 Arrays.stream(halves).mapToDouble(ChainConvergence::mean).toArray();
-        pooled = (half - 1.0) / half * within + variance(means);
+        return (half - 1.0) / half * within + variance(means);
     }
 
     private static double mean(double[] values) {
@@ -64,9 +76,51 @@ public final class ChainConvergence {
         return Math.sqrt(pooled);
     }
 
-    /** Near 1 where all halves tell the same; 1 where nothing varies. */
+    /**
+     * Near 1 where all halves tell the same; 1 where nothing varies. The larger of two: of the draws' normal scores, which shows halves
+     * that lie apart, and of those of their distances to the median, which shows halves that spread differently.
+     */
     public double splitRhat() {
+        return pooled == 0 ? 1 : Math.max(rhat(normalScores(halves)), rhat(normalScores(folded(halves))));
+    }
+
+    private static double rhat(double[][] halves) {
+        double within = within(halves);
+        double pooled = pooled(halves, within);
         return pooled == 0 ? 1 : Math.sqrt(pooled / within);
+    }
+
+    private static double[][] folded(double[][] halves) {
+        double[] sorted =
+                Arrays.stream(halves).flatMapToDouble(Arrays::stream).sorted().toArray();
+        double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return Arrays.stream(halves)
+                .map(half ->
+                        Arrays.stream(half).map(draw -> Math.abs(draw - median)).toArray())
+                .toArray(double[][]::new);
+    }
+
+    /** Each draw's rank among all, equal draws sharing theirs, as the quantile of a standard normal distribution (Blom 1958). */
+    private static double[][] normalScores(double[][] halves) {
+        int length = halves[0].length;
+        int total = halves.length * length;
+        Integer[] order = IntStream.range(0, total).boxed().toArray(Integer[]::new);
+        Arrays.sort(order, Comparator.comparingDouble(at -> halves[at / length][at % length]));
+        double[][] scores = new double[halves.length][length];
+        for (int from = 0; from < total; ) {
+            double value = halves[order[from] / length][order[from] % length];
+            int to = from + 1;
+            while (to < total && halves[order[to] / length][order[to] % length] == value) {
+                to++;
+            }
+            double rank = (from + 1 + to) / 2.0;
+            double score = STANDARD.inverseCumulativeProbability((rank - 0.375) / (total + 0.25));
+            for (int i = from; i < to; i++) {
+                scores[order[i] / length][order[i] % length] = score;
+            }
+            from = to;
+        }
+        return scores;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.factorlens.ratings.Dataset;
+import org.factorlens.ratings.RatingScale;
 import org.factorlens.ratings.RatingTable;
 import org.factorlens.results.DegreeCount;
 import org.factorlens.results.DegreeFit;
@@ -62,23 +63,41 @@ final class DataStatistics {
     }
 
     List<RatingCount> histogram() {
-        float[] levels = table.values().levels();
-        double width = (table.scale().max() - table.scale().min()) / MOST_VALUES;
+        if (table.values().levels().length > MOST_VALUES) {
+            return binned();
+        }
         TreeMap<Double, Long> counts = new TreeMap<>();
         for (int position = 0; position < size; position++) {
-            double value = table.rating(position);
-            double key = levels.length <= MOST_VALUES ? value : table.scale().min() + width * bin(value, width);
-            counts.merge(key, 1L, Long::sum);
+            counts.merge((double) table.rating(position), 1L, Long::sum);
         }
         return counts.entrySet().stream()
-                .map(e -> new RatingCount(e.getKey(), e.getValue(), (double) e.getValue() / size))
+                .map(e -> count(e.getKey(), e.getKey(), e.getValue()))
                 .toList();
     }
 
-    /** Levels are floats: the lowest may lie a little below the scale's end. */
-    private double bin(double value, double width) {
-        return Math.max(
-                0, Math.min(MOST_VALUES - 1, Math.floor((value - table.scale().min()) / width)));
+    private RatingCount count(double from, double to, long ratings) {
+        return new RatingCount(from, to, ratings, (double) ratings / size);
+    }
+
+    /** Bins of equally many steps of the scale: bins of one value and of two in turn would draw waves that are not there. */
+    private List<RatingCount> binned() {
+        RatingScale scale = table.scale();
+        double range = scale.max() - scale.min();
+        long values = scale.step() > 0 ? Math.round(range / scale.step()) + 1 : MOST_VALUES;
+        long perBin = (values + MOST_VALUES - 1) / MOST_VALUES;
+        double width = scale.step() > 0 ? perBin * scale.step() : range / MOST_VALUES;
+        long[] counts = new long[(int) ((values + perBin - 1) / perBin)];
+        for (int position = 0; position < size; position++) {
+            double steps = (table.rating(position) - scale.min()) / width;
+            int bin = (int) Math.floor(steps + 1e-6);
+            counts[Math.max(0, Math.min(counts.length - 1, bin))]++;
+        }
+        List<RatingCount> rows = new ArrayList<>();
+        for (int bin = 0; bin < counts.length; bin++) {
+            double from = scale.min() + bin * width;
+            rows.add(count(from, Math.min(scale.max(), from + width - scale.step()), counts[bin]));
+        }
+        return rows;
     }
 
     /** Genres with most items first; an item counts for each of its genres. */

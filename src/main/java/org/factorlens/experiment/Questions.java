@@ -96,18 +96,26 @@ final class Questions {
         }
     }
 
-    /** The best of each k against the best of the next smaller one. */
+    /**
+     * The best of each k against the best of the next smaller one, all of the kind of the best with factors: where one k was
+     * tried without bias terms only, a step to it would say what biases buy.
+     */
     private void largerK(List<PairedUsers.Pair> rows) {
+        Optional<Configuration> best = scoreboard.best(this::factors);
+        if (best.isEmpty()) {
+            return;
+        }
+        Predicate<Configuration> kind = c -> factors(c) && sameKind(c, best.get());
         TreeSet<Integer> ks = new TreeSet<>();
         for (Configuration c : scoreboard.configurations()) {
-            if (factors(c)) {
+            if (kind.test(c)) {
                 ks.add(c.k());
             }
         }
         for (int k : ks) {
             Integer smaller = ks.lower(k);
             if (smaller != null) {
-                ask(rows, "k-up", c -> factors(c) && c.k() == k, c -> factors(c) && c.k() == smaller);
+                ask(rows, "k-up", c -> kind.test(c) && c.k() == k, c -> kind.test(c) && c.k() == smaller);
             }
         }
     }
@@ -136,6 +144,15 @@ final class Questions {
                 .best(c -> sameButLambda(c, chosen) && c.lambda() == lambda)
                 .filter(least -> least.lambda() < chosen.lambda())
                 .ifPresent(least -> rows.add(new PairedUsers.Pair("regularization", chosen, least)));
+    }
+
+    /** Whether the two differ at most in what is tuned: k, penalties and sweeps. */
+    private static boolean sameKind(Configuration a, Configuration b) {
+        return a.bias() == b.bias()
+                && a.weighted() == b.weighted()
+                && a.update() == b.update()
+                && a.globalMean() == b.globalMean()
+                && a.features().equals(b.features());
     }
 
     private static boolean sameButLambda(Configuration a, Configuration b) {

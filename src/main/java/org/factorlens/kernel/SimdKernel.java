@@ -296,33 +296,69 @@ public final class SimdKernel implements KernelOperations {
     @Override
     public void combine(
             float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out) {
-        int end = Kernel.paddedLength(width);
-        int c = 0;
-        for (; c + 4 * V <= end; c += 4 * V) {
-            combineFour(panel, height, count, c, weights, firstWeight, out);
-        }
-        for (; c < end; c += V) {
-            int column = panelAt(height, c);
-            FloatVector sum = FloatVector.zero(SPECIES);
-            for (int p = 0; p < count; p++) {
-                FloatVector row = FloatVector.fromArray(SPECIES, panel, column + p * BLOCK);
-                sum = row.fma(FloatVector.broadcast(SPECIES, weights[firstWeight + p]), sum);
+        int first = Kernel.padding(width) / V * V;
+        int c = Kernel.paddedLength(width);
+        while (c > first) {
+            if (c >= 6 * V && c - first > 4 * V) {
+                c -= 6 * V;
+                combineSix(panel, height, count, c, weights, firstWeight, out);
+            } else if (c >= 3 * V && c - first > V) {
+                c -= 3 * V;
+                combineThree(panel, height, count, c, weights, firstWeight, out);
+            } else {
+                c -= V;
+                combineOne(panel, height, count, c, weights, firstWeight, out);
             }
-            sum.intoArray(out, c);
         }
     }
 
-    /** Four vectors of columns from {@code c} on, so that sums do not wait for each other. */
-    private static void combineFour(
+    private static void combineOne(
+            float[] panel, int height, int count, int c, float[] weights, int firstWeight, float[] out) {
+        int at = panelAt(height, c);
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int p = 0; p < count; p++) {
+            FloatVector weight = FloatVector.broadcast(SPECIES, weights[firstWeight + p]);
+            sum = FloatVector.fromArray(SPECIES, panel, at + p * BLOCK).fma(weight, sum);
+        }
+        sum.intoArray(out, c);
+    }
+
+    /** Three vectors of columns from {@code c} on, so that sums do not wait for each other. */
+    private static void combineThree(
+            float[] panel, int height, int count, int c, float[] weights, int firstWeight, float[] out) {
+        int at0 = panelAt(height, c);
+        int at1 = panelAt(height, c + V);
+        int at2 = panelAt(height, c + 2 * V);
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        for (int p = 0; p < count; p++) {
+            FloatVector weight = FloatVector.broadcast(SPECIES, weights[firstWeight + p]);
+            int row = p * BLOCK;
+            s0 = FloatVector.fromArray(SPECIES, panel, at0 + row).fma(weight, s0);
+            s1 = FloatVector.fromArray(SPECIES, panel, at1 + row).fma(weight, s1);
+            s2 = FloatVector.fromArray(SPECIES, panel, at2 + row).fma(weight, s2);
+        }
+        s0.intoArray(out, c);
+        s1.intoArray(out, c + V);
+        s2.intoArray(out, c + 2 * V);
+    }
+
+    /** Six vectors of columns from {@code c} on; columns of padding among them do no harm. */
+    private static void combineSix(
             float[] panel, int height, int count, int c, float[] weights, int firstWeight, float[] out) {
         int at0 = panelAt(height, c);
         int at1 = panelAt(height, c + V);
         int at2 = panelAt(height, c + 2 * V);
         int at3 = panelAt(height, c + 3 * V);
+        int at4 = panelAt(height, c + 4 * V);
+        int at5 = panelAt(height, c + 5 * V);
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
+        FloatVector s4 = s0;
+        FloatVector s5 = s0;
         for (int p = 0; p < count; p++) {
             FloatVector weight = FloatVector.broadcast(SPECIES, weights[firstWeight + p]);
             int row = p * BLOCK;
@@ -330,11 +366,15 @@ public final class SimdKernel implements KernelOperations {
             s1 = FloatVector.fromArray(SPECIES, panel, at1 + row).fma(weight, s1);
             s2 = FloatVector.fromArray(SPECIES, panel, at2 + row).fma(weight, s2);
             s3 = FloatVector.fromArray(SPECIES, panel, at3 + row).fma(weight, s3);
+            s4 = FloatVector.fromArray(SPECIES, panel, at4 + row).fma(weight, s4);
+            s5 = FloatVector.fromArray(SPECIES, panel, at5 + row).fma(weight, s5);
         }
         s0.intoArray(out, c);
         s1.intoArray(out, c + V);
         s2.intoArray(out, c + 2 * V);
         s3.intoArray(out, c + 3 * V);
+        s4.intoArray(out, c + 4 * V);
+        s5.intoArray(out, c + 5 * V);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.factorlens.report;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.factorlens.results.Summary;
 
 /** The simple models that everything else is held to: the best of each kind stands for its kind. */
@@ -8,8 +10,8 @@ final class Baselines {
     private Baselines() {}
 
     /**
-     * The best of each kind by validation (by test where there is no validation), kinds in matrix order. The popularity
-     * recommender, whose ratings are the global mean, is none of them: it is a baseline of lists.
+     * The best of each kind by validation (by test where there is no validation), best first. The popularity recommender,
+     * whose ratings are the global mean, is none of them: it is a baseline of lists.
      */
     static List<Summary> bestOfEachKind(Configurations configurations) {
         return configurations.all().stream()
@@ -18,8 +20,14 @@ final class Baselines {
                 .distinct()
                 .map(kind ->
                         configurations.best(row -> ofRatings(row) && kind(row).equals(kind)))
-                .flatMap(java.util.Optional::stream)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingDouble(Configurations::choosingScore))
                 .toList();
+    }
+
+    /** The best of all kinds, chosen as {@link #bestOfEachKind} chooses: it heads every leaderboard. */
+    static Optional<Summary> best(Configurations configurations) {
+        return bestOfEachKind(configurations).stream().findFirst();
     }
 
     /** What choosing leaves out, to stand behind a sentence on it; empty where it leaves out nothing. */

@@ -53,7 +53,7 @@ final class ChainFigures {
                 figures,
                 "chain-noise",
                 "Noise precision after each sweep",
-                "noise precision (1 / variance)",
+                "noise precision (1 / squared rating units)",
                 lines,
                 "One over the variance of a rating around its prediction, drawn anew in each sweep. A line that still "
                         + "climbs, or chains that differ, say that the chain is too short.");
@@ -100,7 +100,7 @@ final class ChainFigures {
     /** Convergence, a row per monitored quantity. */
     static TableView table(List<ChainDiagnostic> rows) {
         return Table.of(
-                        "Whether the chains agree",
+                        "Whether the chains of the first split agree (rating units; noise precision: one over their square)",
                         List.of(
                                 Column.text("Quantity", (ChainDiagnostic row) -> quantity(row.quantity()))
                                         .naming(),
@@ -108,6 +108,10 @@ final class ChainFigures {
                                 Column.count("Draws of each", ChainDiagnostic::draws),
                                 Column.number("Mean", ChainDiagnostic::mean, Numbers::rmse),
                                 Column.number("Deviation", ChainDiagnostic::deviation, Numbers::rmse),
+                                Column.number(
+                                        "Monte Carlo error of the mean",
+                                        row -> row.deviation() / Math.sqrt(row.effectiveDraws()),
+                                        Numbers::rmse),
                                 Column.number("Split R-hat", ChainDiagnostic::splitRhat, v -> Numbers.fixed(v, 3)),
                                 Column.number(
                                         "Effective draws", ChainDiagnostic::effectiveDraws, v -> Numbers.fixed(v, 0))))

@@ -2,6 +2,10 @@ package org.factorlens.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.factorlens.format.Numbers;
 import org.factorlens.format.Units;
 import org.factorlens.results.Manifest;
@@ -28,6 +32,7 @@ final class ChangeFindings {
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(scores());
         sentences.add(chosen());
+        settings().ifPresent(sentences::add);
         if (!Baseline.sameData(now, then)) {
             sentences.add(new Sentence(
                     "Data",
@@ -74,7 +79,7 @@ final class ChangeFindings {
         return new Sentence(
                 "Scores",
                 changes.of(Changes.Kind.HIGHER).isEmpty() ? Verdict.NOTE : Verdict.WARNING,
-                "Of " + Units.counted(both, "configuration", "configurations") + " in both runs, " + counts() + ".",
+                "Of " + Units.counted(both, "configuration", "configurations") + " in both runs: " + counts() + ".",
                 "biggest change: " + biggest.row().configuration() + ", "
                         + Numbers.difference(biggest.paired().mean())
                         + (Double.isNaN(biggest.paired().low())
@@ -82,7 +87,52 @@ final class ChangeFindings {
                                 : ", 95% interval "
                                         + Phrases.signedInterval(
                                                 biggest.paired().low(),
-                                                biggest.paired().high())));
+                                                biggest.paired().high()))
+                        + byChance());
+    }
+
+    /** Intervals are not adjusted for their number: how many would leave out zero though nothing but noise changed. */
+    private String byChance() {
+        int intervals = changes.of(Changes.Kind.LOWER).size()
+                + changes.of(Changes.Kind.HIGHER).size()
+                + changes.of(Changes.Kind.OPEN).size();
+        return intervals < 2
+                ? ""
+                : "; of " + intervals + " such intervals " + Numbers.fixed(0.05 * intervals, 2)
+                        + " on average would leave out zero by chance alone";
+    }
+
+    /** Names leave out what all configurations of a run share; two runs under one name may not share it. */
+    private Optional<Sentence> settings() {
+        List<Changes.Change> other = changes.all().stream()
+                .filter(change -> change.kind() != Changes.Kind.SAME)
+                .filter(change -> !differences(change).isEmpty())
+                .toList();
+        if (other.isEmpty()) {
+            return Optional.empty();
+        }
+        String what = other.stream()
+                .flatMap(change -> differences(change).stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return Optional.of(new Sentence(
+                "Settings",
+                Verdict.WARNING,
+                Units.counted(other.size(), "configuration", "configurations")
+                        + " ran with other settings under the same name: " + what
+                        + ". Such a change may come from the settings alone.",
+                ""));
+    }
+
+    private static List<String> differences(Changes.Change change) {
+        List<String> names = ComparedSettings.names();
+        List<String> before = ComparedSettings.of(change.old());
+        List<String> after = ComparedSettings.of(change.row());
+        return IntStream.range(0, names.size())
+                .filter(i -> !before.get(i).equals(after.get(i)))
+                .mapToObj(i -> names.get(i).toLowerCase(Locale.ROOT) + " " + before.get(i) + " then and " + after.get(i)
+                        + " now")
+                .toList();
     }
 
     private String counts() {
@@ -90,13 +140,17 @@ final class ChangeFindings {
         count(
                 parts,
                 Changes.Kind.LOWER,
-                "has a lower test RMSE by more than chance",
-                "have a lower test RMSE by more than chance");
-        count(parts, Changes.Kind.HIGHER, "has a higher one", "have a higher one");
+                "has a lower test RMSE, its interval below zero",
+                "have a lower test RMSE, their intervals below zero");
+        count(
+                parts,
+                Changes.Kind.HIGHER,
+                "has a higher one, its interval above zero",
+                "have a higher one, their intervals above zero");
         count(parts, Changes.Kind.OPEN, "has an interval that contains zero", "have an interval that contains zero");
         count(parts, Changes.Kind.UNKNOWN, "has no interval", "have no interval");
         count(parts, Changes.Kind.SAME, "is the same to the bit", "are the same to the bit");
-        return String.join(", ", parts);
+        return String.join("; ", parts);
     }
 
     private void count(List<String> parts, Changes.Kind kind, String one, String many) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.ResultTable;
 import org.factorlens.results.Summary;
@@ -13,9 +14,9 @@ final class Changes {
     /** What became of a configuration. */
     enum Kind {
         SAME("same to the bit"),
-        LOWER("lower"),
-        HIGHER("higher"),
-        OPEN("cannot be told"),
+        LOWER("lower now"),
+        HIGHER("higher now"),
+        OPEN("may be chance"),
         UNKNOWN("no interval");
 
         private final String word;
@@ -34,10 +35,10 @@ final class Changes {
      * A configuration that both runs have.
      *
      * @param row as it is now, named as pages show it
-     * @param before mean test RMSE then
+     * @param old as it was then
      * @param paired now minus then
      */
-    record Change(Summary row, double before, PairedFolds paired) {
+    record Change(Summary row, Summary old, PairedFolds paired) {
         Kind kind() {
             boolean same = !paired.pairs().isEmpty()
                     && paired.pairs().stream()
@@ -71,10 +72,12 @@ final class Changes {
                 ? PairedFolds.testToTrain(cells)
                 : Double.NaN;
         Labels labels = new Labels(summary);
+        Labels ofBoth = new Labels(
+                Stream.concat(summary.stream(), baseline.summary().stream()).toList());
         for (Summary row : now.ranked()) {
             Optional<Summary> old = then.find(row.configuration()).filter(Configurations::scored);
             if (old.isEmpty()) {
-                added.add(labels.shown(row.configuration()));
+                added.add(ofBoth.shown(row.configuration()));
             } else {
                 changes.add(change(labels.shown(row), old.get(), now.cells(row), then.cells(old.get()), testToTrain));
             }
@@ -83,7 +86,7 @@ final class Changes {
                 .filter(row -> now.find(row.configuration())
                         .filter(Configurations::scored)
                         .isEmpty())
-                .forEach(row -> gone.add(row.configuration()));
+                .forEach(row -> gone.add(ofBoth.shown(row.configuration())));
         changes.sort(
                 Comparator.comparingDouble(change -> -Math.abs(change.paired().mean())));
     }
@@ -96,7 +99,7 @@ final class Changes {
         boolean whole = paired.pairs().size() == folds
                 && folds == PairedFolds.byFold(then).size();
         double mean = whole ? paired.mean() : row.testRmseMean() - old.testRmseMean();
-        return new Change(row, old.testRmseMean(), new PairedFolds(paired.pairs(), mean, paired.low(), paired.high()));
+        return new Change(row, old, new PairedFolds(paired.pairs(), mean, paired.low(), paired.high()));
     }
 
     /** Configurations of both runs, the biggest change first. */

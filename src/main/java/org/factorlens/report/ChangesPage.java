@@ -104,7 +104,7 @@ final class ChangesPage implements Page {
         }
         BarChart chart = new BarChart(
                 "changes",
-                "The biggest changes of test RMSE",
+                "How test RMSE changed, the biggest changes first",
                 "",
                 Axis.linear("test RMSE now minus then (rating units)"),
                 rows.stream().map(this::bar).toList(),
@@ -134,16 +134,23 @@ final class ChangesPage implements Page {
                                 "Configuration", change -> change.row().configuration())
                         .naming()
                         .linked(change -> results.configurations().runPage(change.row())),
-                Column.number("Then", Changes.Change::before, Numbers::rmse),
+                Column.number("Then", change -> change.old().testRmseMean(), Numbers::rmse),
                 Column.number("Now", change -> change.row().testRmseMean(), Numbers::rmse),
                 Column.number("Change", change -> change.paired().mean(), Numbers::difference),
-                Column.number("Interval low", change -> change.paired().low(), ChangesPage::end),
-                Column.number("Interval high", change -> change.paired().high(), ChangesPage::end),
-                Column.text("Test RMSE is", change -> change.kind().word()));
+                Column.number(
+                        "Interval low", change -> end(change, change.paired().low()), ChangesPage::shown),
+                Column.number(
+                        "Interval high", change -> end(change, change.paired().high()), ChangesPage::shown),
+                Column.text("Test RMSE", change -> change.kind().word()));
         return new Table<>(caption, columns, change -> change.row().selected() ? "chosen" : "", sortable);
     }
 
-    private static String end(double value) {
+    /** What is the same to the bit has a difference of zero and no interval around it. */
+    private static double end(Changes.Change change, double value) {
+        return change.kind() == Changes.Kind.SAME ? Double.NaN : value;
+    }
+
+    private static String shown(double value) {
         return Double.isNaN(value) ? "–" : Phrases.end(value);
     }
 
@@ -167,7 +174,7 @@ final class ChangesPage implements Page {
                 Numbers.count(then.plan().cells()),
                 Numbers.count(now.plan().cells())));
         return new Table<>(
-                        "What the runs were made with; digests are SHA-256",
+                        "Then and now; digests are SHA-256, shortened",
                         List.of(
                                 Column.text("Condition", Condition::name).naming(),
                                 Column.text("Then", Condition::then).wrapped(),

@@ -104,6 +104,12 @@ final class ComparePage implements Page {
     }
 
     private String method() {
+        return interval()
+                + " It looks at these two alone; standings on the other pages also ask whether chance among users, adjusted for"
+                + " all configurations, could explain a difference to the chosen one.";
+    }
+
+    private String interval() {
         if (Double.isNaN(PairedFolds.testToTrain(results.cells()))) {
             return "On a single split the interval is a bootstrap over users, who are drawn anew with all of their test "
                     + "ratings"

@@ -47,8 +47,8 @@ final class ComparisonFindings {
 
     private Claim claim(Comparison row) {
         return switch (row.question()) {
-            case "bias" -> new Claim("Bias", "Bias terms", true, "", row);
-            case "factors" -> new Claim("Factors", "Latent factors", true, " over bias terms alone", row);
+            case "bias" -> new Claim("Bias", "Bias terms" + kind(), true, "", row);
+            case "factors" -> new Claim("Factors", "Latent factors" + kind(), true, " over bias terms alone", row);
             case "weighting" -> new Claim("Weighting", "Weighting λ by a row's number of ratings", false, "", row);
             case "baseline" -> new Claim("Baseline", "The best ALS model", false, " below the best plain mean", row);
             case "neighbours" -> new Claim("Neighbours", "The best ALS model", false, " below the best item kNN", row);
@@ -59,6 +59,13 @@ final class ComparisonFindings {
             case "regularization" -> regularization(row);
             default -> null;
         };
+    }
+
+    /** Where sampled models have factors too, of which models the sentence speaks. */
+    private String kind() {
+        boolean sampled = results.configurations().all().stream()
+                .anyMatch(row -> row.model().equals("gibbs") && row.k() > 0);
+        return sampled ? " in ALS models" : "";
     }
 
     /** Only where the two differ in nothing else: else the sentence would credit the update with the rest. */
@@ -132,11 +139,11 @@ final class ComparisonFindings {
                         subject + (plural ? " raise" : " raises") + " test RMSE by " + size
                                 + against.replace(" below ", " above ") + change);
             }
-            String direction = row.difference() < 0 ? "lower" : "higher";
+            String direction = size + (row.difference() < 0 ? " lower" : " higher");
             return with(
                     Verdict.OPEN,
                     "This run cannot tell whether " + lowerFirst(subject) + (plural ? " lower" : " lowers")
-                            + " test RMSE" + against + ": it is " + size + " " + direction
+                            + " test RMSE" + against + ": it is " + direction
                             + ", and the interval of the difference contains zero.");
         }
 

@@ -72,7 +72,8 @@ final class Configurations {
                 .min(Comparator.comparingDouble(Configurations::choosingScore));
     }
 
-    private static double choosingScore(Summary row) {
+    /** The score that chooses: on validation ratings, or on test ratings where there are none. */
+    static double choosingScore(Summary row) {
         return Double.isNaN(row.validationRmseMean()) ? row.testRmseMean() : row.validationRmseMean();
     }
 

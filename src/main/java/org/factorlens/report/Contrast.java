@@ -14,10 +14,10 @@ import org.factorlens.results.Summary;
  */
 final class Contrast {
     static final String LOWER =
-            "The test RMSE of {a} is {size} lower than that of {b}, by more than chance: the interval of the difference lies "
+            "The test RMSE of {a} is {size} lower than that of {b}: the interval of the difference lies "
                     + "below zero.";
     static final String HIGHER =
-            "The test RMSE of {a} is {size} higher than that of {b}, by more than chance: the interval of the difference lies "
+            "The test RMSE of {a} is {size} higher than that of {b}: the interval of the difference lies "
                     + "above zero.";
     static final String OPEN =
             "This run cannot order the two: the interval of the difference between {a} and {b} contains zero.";
@@ -34,9 +34,9 @@ final class Contrast {
         this.a = a;
         this.b = b;
         Configurations configurations = results.configurations();
-        PairedFolds found = PairedFolds.of(
-                configurations.cells(a), configurations.cells(b), PairedFolds.testToTrain(results.cells()));
-        this.paired = Double.isNaN(found.low()) ? overUsers(results, found) : found;
+        double testToTrain = PairedFolds.testToTrain(results.cells());
+        PairedFolds found = PairedFolds.of(configurations.cells(a), configurations.cells(b), testToTrain);
+        this.paired = Double.isNaN(testToTrain) ? overUsers(results, found) : found;
     }
 
     /** On a single split intervals are over users: of any two, or where that is too many, to the chosen configuration. */

@@ -37,6 +37,7 @@ final class CurveFigures {
     FigureView ofChosen(Figures figures) {
         return results.configurations()
                 .selected()
+                .filter(row -> curves.mean(row).size() > 1)
                 .map(row -> rmse(
                         figures,
                         "learning-curve",
@@ -110,8 +111,9 @@ final class CurveFigures {
                 axis,
                 List.of(line("training", curve, Curves.Mean::trainRmse), line("test", curve, Curves.Mean::testRmse)),
                 references);
-        String caption = "RMSE after each sweep, mean of " + row.cells() + (row.cells() == 1 ? " run" : " runs")
-                + ", on training and on test ratings." + Thinned.note(whole.size(), most);
+        String caption = "RMSE after each sweep" + (row.cells() == 1 ? "" : ", mean of " + row.cells() + " runs")
+                + (row.model().equals("gibbs") ? ". " + Sampled.CURVE : ", on training and on test ratings.")
+                + Thinned.note(whole.size(), most);
         return figures.figure(chart, caption, table(title), curve);
     }
 

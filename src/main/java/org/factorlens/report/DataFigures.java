@@ -23,7 +23,8 @@ final class DataFigures {
         this.figures = figures;
     }
 
-    FigureView ratings(List<RatingCount> counts, boolean binned) {
+    FigureView ratings(List<RatingCount> counts) {
+        boolean binned = counts.stream().anyMatch(count -> count.to() > count.rating());
         List<Bar> bars = counts.stream()
                 .map(count -> Bar.of(Numbers.plain(count.rating()), count.ratings(), hover(count)))
                 .toList();
@@ -34,24 +35,28 @@ final class DataFigures {
                         + Numbers.percent(most.share()) + " of all")
                 .orElse("How often each rating was given");
         String caption = (binned
-                        ? "A bar for the ratings from its label up to the next bar's; its height says how many were given. "
+                        ? "A bar for each range of ratings, named by its lower end; its height says how many were given. "
                         : "A bar for each rating; its height says how often it was given. ")
                 + "A model that predicts the same "
                 + "for every pair does best, in squared error, with the mean of these ratings.";
         Table<RatingCount> table = Table.of(
                 "How often each rating was given",
                 List.of(
-                        Column.<RatingCount>text("Rating", count -> Numbers.plain(count.rating()))
-                                .naming(),
+                        Column.<RatingCount>text("Rating", DataFigures::range).naming(),
                         Column.count("Ratings", RatingCount::ratings),
                         Column.number("Share", RatingCount::share, Numbers::percent)));
         BarChart chart = new BarChart("ratings", title, "Rating", Axis.integers("Ratings"), bars, false, List.of());
         return figures.figure(chart, caption, table, counts);
     }
 
+    private static String range(RatingCount count) {
+        String from = Numbers.plain(count.rating());
+        return count.to() > count.rating() ? from + " to " + Numbers.plain(count.to()) : from;
+    }
+
     private static String hover(RatingCount count) {
-        return "Rating " + Numbers.plain(count.rating()) + ": " + Units.counted(count.ratings(), "rating", "ratings")
-                + ", " + Numbers.percent(count.share());
+        return "Rating " + range(count) + ": " + Units.counted(count.ratings(), "rating", "ratings") + ", "
+                + Numbers.percent(count.share());
     }
 
     FigureView genres(List<GenreCount> genres) {

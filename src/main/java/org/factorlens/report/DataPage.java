@@ -16,9 +16,6 @@ import org.factorlens.results.ResultTable;
 
 /** {@code data.html}: what the ratings look like, where they came from and how they were split. */
 final class DataPage implements Page {
-    /** Beyond so many distinct ratings the results count them in bins. */
-    private static final int MOST_BARS = 60;
-
     private final ExperimentResults results;
 
     DataPage(ExperimentResults results) {
@@ -78,19 +75,13 @@ final class DataPage implements Page {
         List<DegreeCount> degrees = results.rows(ResultTable.DEGREES);
         List<DegreeFit> fits = results.rows(ResultTable.DEGREE_FITS);
         List<FigureView> all = new ArrayList<>();
-        all.add(figures.ratings(results.rows(ResultTable.RATINGS_HISTOGRAM), binned()));
+        all.add(figures.ratings(results.rows(ResultTable.RATINGS_HISTOGRAM)));
         all.add(figures.degrees("user", degrees, fits));
         all.add(figures.degrees("item", degrees, fits));
         if (!genres.isEmpty()) {
             all.add(figures.genres(genres));
         }
         return all;
-    }
-
-    /** Whether the scale holds more ratings than the histogram has bars for. */
-    private boolean binned() {
-        DatasetInfo data = results.manifest().dataset();
-        return data.scaleStep() <= 0 || (data.scaleMax() - data.scaleMin()) / data.scaleStep() >= MOST_BARS;
     }
 
     private static final Table<FileInfo> FILES = Table.of(

@@ -5,6 +5,7 @@ import org.factorlens.chart.Axis;
 import org.factorlens.chart.Bar;
 import org.factorlens.chart.BarChart;
 import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
 import org.factorlens.results.Summary;
 
 /** How far the best configurations are from the chosen one: which of them this run can tell apart from it. */
@@ -38,9 +39,10 @@ final class DifferenceFigure {
         String caption = "The best " + (rows.size() == 1 ? "other" : rows.size() + " others")
                 + " on test ratings, with 95% intervals. Right of zero errs more than the chosen one. "
                 + (alike == 0
-                        ? "No interval reaches zero: the run tells all of these apart from it."
-                        : Phrases.of(alike, rows.size()) + (alike == 1 ? " interval contains" : " intervals contain")
-                                + " zero: the run cannot tell " + (alike == 1 ? "that one" : "those") + " from it.");
+                        ? "The run tells all of these apart from it."
+                        : Phrases.of(alike, rows.size()) + (alike == 1 ? " is" : " are")
+                                + " indistinguishable from it: the interval contains zero, or chance among users could"
+                                + " explain the difference.");
         return figures.figure(chart, caption, table(rows.size()), rows);
     }
 
@@ -57,7 +59,8 @@ final class DifferenceFigure {
 
     private Table<Summary> table(int rows) {
         return Table.of(
-                "Difference in test RMSE to the chosen configuration (" + rows + " configurations)",
+                "Difference in test RMSE to the chosen configuration ("
+                        + Units.counted(rows, "configuration", "configurations") + ")",
                 List.of(
                         Column.text("Configuration", Summary::configuration)
                                 .naming()

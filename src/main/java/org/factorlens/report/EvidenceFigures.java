@@ -64,6 +64,11 @@ final class EvidenceFigures {
                 rows));
     }
 
+    /** {@code 1 training rating}, {@code 2–5 training ratings}. */
+    static String trained(ErrorGroup group) {
+        return group.label() + (group.label().equals("1") ? " training rating" : " training ratings");
+    }
+
     private static Series series(String name, List<Row> rows) {
         return new Series(
                 name,
@@ -72,7 +77,7 @@ final class EvidenceFigures {
                         .map(row -> Point.of(
                                 row.group().group() + 1,
                                 row.group().rmse(),
-                                row.group().label() + " training ratings: "
+                                trained(row.group()) + ": "
                                         + Numbers.rmse(row.group().rmse())
                                         + " over "
                                         + Units.counted(row.group().ratings(), "test rating", "test ratings")))

@@ -53,25 +53,28 @@ final class EvidenceFindings {
     }
 
     private static Sentence macro(SubsetScore all) {
-        double difference = all.rmseMacro() - all.rmse();
-        String direction = Numbers.rmse(all.rmseMacro()).equals(Numbers.rmse(all.rmse()))
-                ? "the same as"
-                : difference > 0 ? "more than" : "less than";
         return new Sentence(
                 "Users alike",
                 Verdict.NOTE,
-                "Where every user counts alike, the RMSE of the chosen configuration is "
-                        + Numbers.rmse(all.rmseMacro())
-                        + ", " + direction + " the " + Numbers.rmse(all.rmse())
-                        + " over ratings, in which users with many ratings weigh more.",
-                "test ratings of all runs together");
+                "The RMSE of the chosen configuration is " + Numbers.rmse(all.rmse())
+                        + " over ratings, where users with many ratings weigh more; the mean of each user's own RMSE, where all"
+                        + " users count alike, is " + Numbers.rmse(all.rmseMacro()) + ".",
+                Units.counted(all.users(), "user", "users")
+                        + "; a mean of roots lies below the root of a mean, so the two are not to be compared with each other");
     }
 
     private static Optional<Sentence> cold(List<SubsetScore> parts, SubsetScore all) {
         Optional<SubsetScore> warm = part(parts, "warm");
         int cold = all.ratings() - warm.map(SubsetScore::ratings).orElse(0);
-        if (cold == 0 || warm.isEmpty()) {
+        if (cold == 0) {
             return Optional.empty();
+        }
+        if (warm.isEmpty()) {
+            return Optional.of(new Sentence(
+                    "Cold start",
+                    Verdict.WARNING,
+                    "Training knows user and item of none of the test ratings: no score here says how well tastes are learned.",
+                    "all test predictions are cold"));
         }
         double squares = all.ratings() * all.rmse() * all.rmse()
                 - warm.get().ratings() * warm.get().rmse() * warm.get().rmse();
@@ -82,7 +85,7 @@ final class EvidenceFindings {
                         + " of test ratings are of a user or an item that training does not know; the RMSE on them is "
                         + Numbers.rmse(Math.sqrt(Math.max(0, squares / cold))) + ", on the rest "
                         + Numbers.rmse(warm.get().rmse()) + ".",
-                "all are counted, " + Units.counted(cold, "rating is", "ratings are") + " cold"));
+                "all are counted: " + Phrases.of(cold, all.ratings()) + " test predictions are cold"));
     }
 
     private Optional<Sentence> calibration() {

@@ -1,13 +1,11 @@
 package org.factorlens.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.factorlens.format.Numbers;
-import org.factorlens.format.Units;
 import org.factorlens.results.SubsetScore;
 import org.factorlens.results.Summary;
 
@@ -81,9 +79,7 @@ final class EvidencePage implements Page {
         EvidenceFigures drawn = new EvidenceFigures(pooled, compared());
         return new View(
                 frame,
-                "The chosen configuration is " + chosen.configuration()
-                        + ". The simple models beside it are the best of their kind "
-                        + Phrases.choosing(results.manifest().chosenBy()) + ".",
+                "The chosen configuration is " + chosen.configuration() + "." + beside(),
                 new EvidenceFindings(results, pooled, chosen)
                         .all().stream().map(Sentence::view).toList(),
                 tests.figure(figures),
@@ -91,7 +87,9 @@ final class EvidencePage implements Page {
                 metrics(),
                 PartsTable.of(
                         "The chosen configuration by what training knew, test ratings of "
-                                + Units.counted(configurations.cells(chosen).size(), "run", "runs") + " together",
+                                + (configurations.cells(chosen).size() == 1
+                                        ? "its run"
+                                        : configurations.cells(chosen).size() + " runs together"),
                         pooled.parts(chosen),
                         results.manifest().clipped()),
                 drawn.errors(figures),
@@ -100,13 +98,29 @@ final class EvidencePage implements Page {
                 new SeedSpread(configurations).view());
     }
 
+    private String beside() {
+        return simple() == 0
+                ? ""
+                : simple() == 1
+                        ? " The simple model beside it is the best of its kind."
+                        : " The simple models beside it are the best of their kind "
+                                + Phrases.choosing(results.manifest().chosenBy()) + ".";
+    }
+
+    /** How many simple models stand beside the chosen one. */
+    private long simple() {
+        return Baselines.bestOfEachKind(configurations).stream()
+                .filter(row -> !row.selected())
+                .count();
+    }
+
     /** The chosen one and the best simple model, by name. */
     private Map<String, Summary> compared() {
         Map<String, Summary> rows = new LinkedHashMap<>();
         rows.put(chosen.configuration(), chosen);
         Optional<Summary> baseline = Baselines.bestOfEachKind(configurations).stream()
                 .filter(row -> !row.selected())
-                .min(Comparator.comparingDouble(Summary::testRmseMean));
+                .findFirst();
         baseline.ifPresent(row -> rows.put(row.configuration(), row));
         return rows;
     }
@@ -117,7 +131,7 @@ final class EvidencePage implements Page {
     private TableView metrics() {
         List<Summary> shown = new ArrayList<>(Baselines.bestOfEachKind(configurations));
         shown.removeIf(Summary::selected);
-        shown.add(chosen);
+        shown.add(Math.min(1, shown.size()), chosen);
         List<Scored> rows = shown.stream()
                 .flatMap(row -> pooled.parts(row).stream()
                         .filter(part -> part.part().equals("all"))
@@ -138,7 +152,10 @@ final class EvidencePage implements Page {
         }
         columns.add(Column.number("Coverage", Scored::coverage, Numbers::percent));
         return new Table<>(
-                        "The best simple models and the chosen one, test ratings of all runs together, rating units",
+                        (simple() == 0
+                                        ? "The chosen configuration"
+                                        : "The best baseline, the chosen one and the best baseline of each other kind")
+                                + ", test ratings of all runs together, rating units",
                         columns,
                         scored -> scored.row().selected() ? "chosen" : "baseline",
                         false)

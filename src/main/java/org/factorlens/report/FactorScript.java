@@ -22,6 +22,7 @@ final class FactorScript {
                         .field("scaleMin", model.scaleMin())
                         .field("scaleMax", model.scaleMax())
                         .field("scaleStep", model.scaleStep())
+                        .field("mark", RecommendationCards.mark(model.scaleMin(), model.scaleMax()))
                         .list("items", model.items(), (out, item) -> out.array(item.itemBias(), item.scale()))
                         .list("checks", model.checks(), FactorScript::check)
                         .field("factors", model.factors()));

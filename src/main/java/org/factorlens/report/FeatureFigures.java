@@ -113,8 +113,9 @@ final class FeatureFigures {
                 List.of());
         return figures.figure(
                 chart,
-                "Where an item with this feature is expected, other features equal, before any rating of it is seen. "
-                        + (sampled ? "Bars are 95% intervals of the posterior. " : "")
+                "Of the chosen run: where an item with this feature is expected, other features equal, before any rating of it is "
+                        + "seen. "
+                        + (sampled ? "Bars are 95% intervals of the posterior, from at most 32 samples. " : "")
                         + "An association in these ratings, not a cause."
                         + left(effects),
                 table(),
@@ -164,11 +165,11 @@ final class FeatureFigures {
 
     private static Table<Effect> table() {
         return Table.of(
-                "Link matrix, by feature",
+                "Link matrix, by feature, rating units",
                 List.of(
                         Column.text("Feature", Effect::feature).naming(),
                         Column.number("On the bias", Effect::bias, v -> Numbers.signed(v, 3)),
-                        Column.number("Its deviation", Effect::biasDeviation, v -> Numbers.fixed(v, 3)),
+                        Column.number("Its posterior deviation", Effect::biasDeviation, v -> Numbers.fixed(v, 3)),
                         Column.number("Divides users by", Effect::spread, v -> Numbers.fixed(v, 3))));
     }
 
@@ -209,7 +210,7 @@ final class FeatureFigures {
         return Optional.of(figures.figure(
                 chart,
                 "The best models of one kind with and without features by validation, on their first run: " + pair.a()
-                        + " against " + pair.b() + ".",
+                        + " against " + pair.b() + ". Differences of single groups have no interval here.",
                 table,
                 rows));
     }

@@ -73,7 +73,7 @@ final class FindingsPage implements Page {
                 findings.lead().stream().map(Sentence::view).toList(),
                 findings.more().stream().map(Sentence::view).toList(),
                 ranking(),
-                new Leaderboard(results.configurations()).view(),
+                new Leaderboard(results.configurations(), manifest.plan()).view(),
                 figures(figures),
                 further());
     }
@@ -99,7 +99,7 @@ final class FindingsPage implements Page {
                         "recommendations.html", "Recommendations", "What the chosen model recommends, and why.")));
         results.tryModel()
                 .ifPresent(model -> links.add(
-                        new Further("try.html", "Try it", "Rate a few titles; this browser recommends at once.")));
+                        new Further("try.html", "Try it", "Rate a few items; this browser recommends at once.")));
         links.add(new Further("reproduce.html", "Reproduce", "Commands, digests, versions, downloads."));
         links.add(new Further(Printed.PATH, "Print", "The whole report on one page."));
         return links;
@@ -140,9 +140,9 @@ final class FindingsPage implements Page {
         boolean marked =
                 results.configurations().ranked().stream().anyMatch(row -> row.indistinguishable() && !row.selected());
         return "Ranked by mean RMSE on test ratings"
-                + (Baselines.bestOfEachKind(results.configurations()).isEmpty()
+                + (Baselines.best(results.configurations()).isEmpty()
                         ? ". "
-                        : "; the best simple model of each kind stands first. ")
+                        : "; the best baseline stands first whatever its rank, as what the others have to beat. ")
                 + (honest
                         ? "The chosen configuration has the lowest RMSE on validation ratings"
                                 + Baselines.references(results) + "; test ratings had no say in it."
@@ -186,10 +186,10 @@ final class FindingsPage implements Page {
                 "Test RMSE",
                 Numbers.rmse(chosen.testRmseMean()),
                 Phrases.interval(chosen.testRmseLow(), chosen.testRmseHigh())));
-        results.configurations().ranked().stream()
-                .filter(Standing::isBaseline)
-                .findFirst()
-                .filter(baseline -> !baseline.configuration().equals(chosen.configuration()))
+        if (Standing.isBaseline(chosen)) {
+            return;
+        }
+        Baselines.best(results.configurations())
                 .ifPresent(baseline -> facts.add(new Fact(
                         "Best without factors", Numbers.rmse(baseline.testRmseMean()), baseline.configuration())));
     }

@@ -69,7 +69,7 @@ final class GridFindings {
         }
         Map.Entry<Double, Summary> neighbour = smallest ? tried.higherEntry(value) : tried.lowerEntry(value);
         double next = next(name, value, neighbour.getKey());
-        if (next == value || next <= 0) {
+        if (next == value || !(next > 0 && Double.isFinite(next))) {
             return;
         }
         String edge = subject + " is the " + (smallest ? "smallest" : "largest") + " tried";
@@ -126,7 +126,7 @@ final class GridFindings {
 
     /** One more step of the same ratio, as a round number. */
     private static double next(String name, double edge, double neighbour) {
-        double step = edge * edge / neighbour;
+        double step = neighbour == 0 ? 2 * edge : edge * edge / neighbour;
         if (name.equals("k")) {
             return Math.max(1, Math.rint(step));
         }

@@ -31,7 +31,8 @@ final class ItemMap {
     /** Names are chosen among so many of the most rated items. */
     private static final int WELL_KNOWN = 120;
 
-    private static final int LABEL_LENGTH = 26;
+    /** Names are written whole or not at all. */
+    private static final int LONGEST_NAME = 30;
 
     private final List<MapPoint> drawn;
     private final List<Double> variance;
@@ -150,10 +151,15 @@ final class ItemMap {
                 .toList();
     }
 
-    /** The most rated item, then again and again the well-known one that is farthest from all named so far. */
+    /**
+     * The most rated item, then again and again the well-known one that is farthest from all named so far; only items whose
+     * names are short enough to be written whole.
+     */
     List<MapPoint> named() {
-        List<MapPoint> candidates =
-                new ArrayList<>(drawn.stream().limit(WELL_KNOWN).toList());
+        List<MapPoint> candidates = new ArrayList<>(drawn.stream()
+                .limit(WELL_KNOWN)
+                .filter(point -> name(point).length() <= LONGEST_NAME)
+                .toList());
         List<MapPoint> named = new ArrayList<>();
         while (!candidates.isEmpty() && named.size() < NAMED) {
             MapPoint next = named.isEmpty()
@@ -169,11 +175,12 @@ final class ItemMap {
 
     private List<PointLabel> labels() {
         return named().stream()
-                .map(point -> new PointLabel(
-                        point.x(),
-                        point.y(),
-                        TitleText.shortened(TitleText.natural(point.title()).replaceAll(" \\(.*", ""), LABEL_LENGTH)))
+                .map(point -> new PointLabel(point.x(), point.y(), name(point)))
                 .toList();
+    }
+
+    private static String name(MapPoint point) {
+        return TitleText.natural(point.title()).replaceAll(" \\(.*", "");
     }
 
     private static double distance(MapPoint point, List<MapPoint> named) {

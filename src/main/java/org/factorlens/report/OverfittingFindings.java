@@ -58,15 +58,27 @@ final class OverfittingFindings {
     }
 
     private List<Summary> bestOfEachK() {
+        Configurations all = results.configurations();
+        Optional<Summary> first = all.best(Configurations::hasFactors);
         TreeMap<Integer, Summary> found = new TreeMap<>();
-        for (Summary row : results.configurations().all()) {
-            if (Configurations.hasFactors(row) && !found.containsKey(row.k())) {
-                Optional<Summary> best = results.configurations()
-                        .best(other -> Configurations.hasFactors(other) && other.k() == row.k());
-                best.ifPresent(summary -> found.put(row.k(), summary));
+        for (Summary row : all.all()) {
+            if (alike(row, first) && !found.containsKey(row.k())) {
+                all.best(other -> alike(other, first) && other.k() == row.k())
+                        .ifPresent(summary -> found.put(row.k(), summary));
             }
         }
         return new ArrayList<>(found.values());
+    }
+
+    /** Of the kind of the best with factors: a k that was tried without bias terms only says nothing of what k does. */
+    private static boolean alike(Summary row, Optional<Summary> best) {
+        return best.isPresent()
+                && Configurations.hasFactors(row)
+                && row.bias() == best.get().bias()
+                && row.weighting().equals(best.get().weighting())
+                && row.update().equals(best.get().update())
+                && row.globalMean() == best.get().globalMean()
+                && ComparedSettings.features(row).equals(ComparedSettings.features(best.get()));
     }
 
     /** Whether the chosen configuration was best before its last sweep. */

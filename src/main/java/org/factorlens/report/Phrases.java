@@ -1,6 +1,7 @@
 package org.factorlens.report;
 
 import org.factorlens.format.Numbers;
+import org.factorlens.results.Manifest;
 
 /** Turns of phrase that several pages share. */
 final class Phrases {
@@ -62,6 +63,15 @@ final class Phrases {
     /** A difference without its sign: {@code 0.0256}. */
     static String size(double difference) {
         return Numbers.rmse(Math.abs(difference));
+    }
+
+    /** What scores are means over, with a comma before it; empty where a configuration has one run. */
+    static String over(Manifest.PlanInfo plan) {
+        boolean folds = plan.folds() > 1;
+        boolean seeds = plan.seeds() > 1;
+        return folds && seeds
+                ? ", mean over folds and seeds"
+                : folds ? ", mean over folds" : seeds ? ", mean over seeds" : "";
     }
 
     /** {@code three of five}-like counts stay digits: {@code 3 of 5}. */

@@ -1,6 +1,7 @@
 package org.factorlens.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ final class RankingFindings {
             byLabel.merge(row.configuration(), row, (first, other) -> other.selected() ? other : first);
         }
         this.ranked = byLabel.values().stream()
-                .sorted(java.util.Comparator.comparingDouble(row -> -row.ndcg()))
+                .sorted(Comparator.comparingDouble((RankingSummary row) -> -row.ndcg())
+                        .thenComparing(row -> !row.selected()))
                 .toList();
     }
 
@@ -44,6 +46,9 @@ final class RankingFindings {
         if (chosen().isPresent() && ranked.size() > 1) {
             RankingSummary chosen = chosen().get();
             sentences.add(winner(ranked.get(0), chosen));
+            if (ranked.get(0).ndcg() == 0) {
+                return sentences;
+            }
             ranked.stream()
                     .filter(row -> row.model().equals("popularity") && !row.selected())
                     .findFirst()
@@ -59,14 +64,15 @@ final class RankingFindings {
     }
 
     private Sentence winner(RankingSummary best, RankingSummary chosen) {
-        if (best.selected()) {
+        if (best.ndcg() == 0) {
             return new Sentence(
                     "Ranking",
-                    Verdict.YES,
-                    "The configuration chosen by RMSE also makes the best lists: its NDCG@10 of " + ndcg(chosen)
-                            + " is the highest of " + Units.counted(ranked.size(), "configuration", "configurations")
-                            + ".",
-                    Phrases.interval(chosen.ndcgLow(), chosen.ndcgHigh()));
+                    Verdict.OPEN,
+                    "No list of any configuration holds anything that users turned out to like: the NDCG@10 of all is 0.",
+                    Units.counted(ranked.size(), "configuration", "configurations"));
+        }
+        if (best.selected()) {
+            return first(chosen);
         }
         boolean sure = ahead(best);
         String text = sure
@@ -75,6 +81,21 @@ final class RankingFindings {
                 : name(best) + " has the highest NDCG@10, " + ndcg(best) + " against " + ndcg(chosen)
                         + " for the configuration chosen by RMSE, but that could be chance.";
         return new Sentence("Ranking", sure ? Verdict.NO : Verdict.OPEN, text, evidence(best));
+    }
+
+    /** The chosen one has the highest score, alone or with others that rank alike. */
+    private Sentence first(RankingSummary chosen) {
+        long ties = ranked.stream().filter(row -> row.ndcg() == chosen.ndcg()).count() - 1;
+        return new Sentence(
+                "Ranking",
+                Verdict.YES,
+                (ties == 0
+                                ? "The configuration chosen by RMSE also makes the best lists: its NDCG@10 of "
+                                : "No configuration makes better lists than the one chosen by RMSE: its NDCG@10 of ")
+                        + ndcg(chosen) + " is the highest of "
+                        + Units.counted(ranked.size(), "configuration", "configurations")
+                        + (ties == 0 ? "." : ", and that of " + Units.counted(ties, "other", "others") + " too."),
+                Phrases.interval(chosen.ndcgLow(), chosen.ndcgHigh()));
     }
 
     private Sentence popularity(RankingSummary popularity, RankingSummary chosen) {

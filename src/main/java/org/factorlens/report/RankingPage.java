@@ -69,25 +69,32 @@ final class RankingPage implements Page {
                 ground(),
                 findings.all().stream().map(Sentence::view).toList(),
                 new Table<>(
-                                "How well " + Units.counted(rows.size(), "configuration", "configurations")
-                                        + " rank, mean over folds and seeds: the best simple model of each kind by rating error and popularity,"
-                                        + " then the highest NDCG first",
+                                caption(rows, headed),
                                 columns(),
-                                row -> row.selected() ? "chosen" : factors(row) ? "" : "baseline",
+                                row -> row.selected() ? "chosen" : baseline(row) ? "baseline" : "",
                                 true)
                         .withoutEmptyColumns(rows)
                         .view(headed),
                 figure(figures, rows));
     }
 
-    /** Popularity and the best simple models of ratings, then all others, the order within both kept. */
+    private String caption(List<RankingSummary> rows, List<RankingSummary> headed) {
+        String order = headed.equals(rows)
+                ? ": the highest NDCG first"
+                : ": the baseline with the highest NDCG, then all others, the highest NDCG first";
+        return "How well " + Units.counted(rows.size(), "configuration ranks", "configurations rank")
+                + Phrases.over(results.manifest().plan()) + (rows.size() == 1 ? "" : order);
+    }
+
+    /** The best of popularity and of the best simple models of ratings, then all others in their order. */
     private List<RankingSummary> headed(List<RankingSummary> rows) {
-        Set<String> simple = Baselines.bestOfEachKind(results.configurations()).stream()
+        Set<String> labels = Baselines.bestOfEachKind(results.configurations()).stream()
                 .map(Summary::configuration)
                 .collect(Collectors.toSet());
-        Predicate<RankingSummary> first =
-                row -> row.model().equals("popularity") || simple.contains(results.shown(row.configuration()));
-        return Stream.concat(rows.stream().filter(first), rows.stream().filter(first.negate()))
+        Predicate<RankingSummary> simple =
+                row -> row.model().equals("popularity") || labels.contains(results.shown(row.configuration()));
+        return Stream.concat(rows.stream().filter(simple).limit(1), rows.stream())
+                .distinct()
                 .toList();
     }
 
@@ -145,8 +152,8 @@ final class RankingPage implements Page {
 
     private FigureView figure(Figures figures, List<RankingSummary> rows) {
         List<Series> groups = List.of(
-                series("with factors", rows, row -> !row.selected() && factors(row)),
-                series("baselines", rows, row -> !row.selected() && !factors(row)),
+                series("with factors", rows, row -> !row.selected() && !baseline(row)),
+                series("baselines", rows, row -> !row.selected() && baseline(row)),
                 series("chosen by RMSE", rows, RankingSummary::selected));
         ScatterChart chart = new ScatterChart(
                 "ranking-against-rmse",
@@ -165,15 +172,16 @@ final class RankingPage implements Page {
         return figures.figure(
                 chart,
                 "Were lists good where ratings are predicted well, the points would fall from the upper left to the"
-                        + " lower right. Means over folds and seeds.",
+                        + " lower right."
+                        + (Phrases.over(results.manifest().plan()).isEmpty() ? "" : " Means over folds and seeds."),
                 table,
                 rows);
     }
 
-    private boolean factors(RankingSummary row) {
+    private boolean baseline(RankingSummary row) {
         return results.configurations()
                 .find(results.shown(row.configuration()))
-                .filter(Configurations::hasFactors)
+                .filter(Standing::isBaseline)
                 .isPresent();
     }
 

@@ -25,6 +25,8 @@ final class RecommendationCards {
     /** An error of fewer held-out ratings than this is not worth telling. */
     private static final int ENOUGH_TESTED = 30;
 
+    private static final double MOST_STARS = 5;
+
     private final double scaleMin;
     private final double scaleMax;
     private final List<ErrorGroup> errors;
@@ -68,8 +70,8 @@ final class RecommendationCards {
             String next,
             List<Card> more) {}
 
-    /** An item and the rating given. */
-    record Liked(String title, String year, String rating, String width) {}
+    /** An item and the rating given, with the mark of a rating. */
+    record Liked(String title, String year, String rating, String width, String mark) {}
 
     /**
      * An item recommended.
@@ -80,6 +82,7 @@ final class RecommendationCards {
      * @param predicted predicted rating
      * @param error what predictions for items rated about as often are off by, empty where that is not known
      * @param width the same as a share of the scale, 0..100, for a bar
+     * @param mark what stands behind a rating
      * @param popularity how many rated it and how
      * @param because the ratings that spoke for it
      */
@@ -90,6 +93,7 @@ final class RecommendationCards {
             String predicted,
             String error,
             String width,
+            String mark,
             String popularity,
             List<Because> because) {}
 
@@ -131,7 +135,12 @@ final class RecommendationCards {
     }
 
     private Liked liked(RatedItem rated) {
-        return new Liked(title(rated.item()), year(rated.item()), Numbers.plain(rated.rating()), width(rated.rating()));
+        return new Liked(
+                title(rated.item()),
+                year(rated.item()),
+                Numbers.plain(rated.rating()),
+                width(rated.rating()),
+                mark(scaleMin, scaleMax));
     }
 
     private Card card(RecommendedItem recommended) {
@@ -143,6 +152,7 @@ final class RecommendationCards {
                 Numbers.rating(recommended.predicted()),
                 error(recommended),
                 width(recommended.predicted()),
+                mark(scaleMin, scaleMax),
                 Units.counted(item.ratings(), "rating", "ratings") + ", mean " + Numbers.rating(item.meanRating()),
                 recommended.because().stream()
                         .limit(REASONS)
@@ -150,7 +160,12 @@ final class RecommendationCards {
                         .toList());
     }
 
-    /** The deviation that a sampled model states, else the error for titles rated about as often. */
+    /** Ratings of at most five are stars; a hundred points are not. */
+    static String mark(double scaleMin, double scaleMax) {
+        return scaleMin >= 0 && scaleMax <= MOST_STARS ? " ★" : "";
+    }
+
+    /** The deviation that a sampled model states, else the error for items rated about as often. */
     private String error(RecommendedItem recommended) {
         if (!Double.isNaN(recommended.deviation())) {
             return Numbers.rating(recommended.deviation());

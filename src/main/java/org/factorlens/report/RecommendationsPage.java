@@ -80,6 +80,7 @@ final class RecommendationsPage implements Page {
                 notes(),
                 typicalError(),
                 sampled(),
+                legend(),
                 Numbers.count(manifest.polarizingMinRatings()),
                 Integer.toString(manifest.polarizingMinRatings()));
     }
@@ -135,6 +136,17 @@ final class RecommendationsPage implements Page {
                 .anyMatch(item -> !Double.isNaN(item.deviation()));
     }
 
+    private String legend() {
+        Manifest.DatasetInfo data = results.manifest().dataset();
+        boolean stars =
+                !RecommendationCards.mark(data.scaleMin(), data.scaleMax()).isEmpty();
+        boolean reasons = recommendations.profiles().stream()
+                .flatMap(profile -> profile.recommended().stream())
+                .anyMatch(item -> !item.because().isEmpty());
+        return (stars ? "Stars" : "Numbers on the right") + " are predicted ratings"
+                + (reasons ? "; in brackets, what a rating of their own added to the prediction." : ".");
+    }
+
     /** How sure the stars are: not of these people, who gave no rating to what is recommended, but of held-out ratings. */
     private String typicalError() {
         return results.cells().stream()
@@ -167,6 +179,7 @@ final class RecommendationsPage implements Page {
      * @param notes what could not be done
      * @param error RMSE of the run on held-out ratings, empty where there is none
      * @param sampled whether cards state how sure each prediction is
+     * @param legend what the numbers on a card are
      * @param enough fewest training ratings of items that are compared
      * @param enoughPlain the same for a script
      */
@@ -184,6 +197,7 @@ final class RecommendationsPage implements Page {
             List<String> notes,
             String error,
             boolean sampled,
+            String legend,
             String enough,
             String enoughPlain) {}
 }

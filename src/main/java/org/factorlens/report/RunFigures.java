@@ -66,9 +66,10 @@ final class RunFigures {
                         Column.number("Test loss", CurvePoint::testLoss, loss -> Numbers.fixed(loss, 1)),
                         Column.number("Train RMSE", CurvePoint::trainRmse, Numbers::rmse),
                         Column.number("Test RMSE", CurvePoint::testRmse, Numbers::rmse)));
-        String caption =
-                "On training ratings and on test ratings, which had no part in training; the table has the loss."
-                        + Thinned.note(whole.size(), MOST);
+        String caption = (cell.model().equals("gibbs")
+                        ? Sampled.CURVE + " The loss in the table is half the sum of squared errors."
+                        : "On training ratings and on test ratings, which had no part in training; the table has the loss.")
+                + Thinned.note(whole.size(), MOST);
         return figures.light(chart, caption, table, curve, ResultTable.CURVES.fileName());
     }
 
@@ -162,7 +163,7 @@ final class RunFigures {
     }
 
     private static String hover(ErrorGroup group) {
-        return group == null ? "" : group.label() + " training ratings: " + Numbers.rmse(group.rmse());
+        return group == null ? "" : EvidenceFigures.trained(group) + ": " + Numbers.rmse(group.rmse());
     }
 
     private void residuals(Figures figures, List<FigureView> views) {
@@ -198,7 +199,7 @@ final class RunFigures {
                 ResultTable.RESIDUALS.fileName()));
     }
 
-    /** Bins of half a rating unit, which show the shape as well as narrower ones. */
+    /** Bins of half a rating unit, which show the shape as well as narrower ones; empty ones between others too. */
     private List<ResidualBin> wide(List<ResidualBin> bins) {
         TreeMap<Double, Integer> counts = new TreeMap<>();
         for (ResidualBin bin : bins) {
@@ -208,7 +209,12 @@ final class RunFigures {
             counts.merge(Math.floor(bin.from() / HALF) * HALF, bin.ratings(), Integer::sum);
         }
         List<ResidualBin> wide = new ArrayList<>();
-        counts.forEach((from, ratings) -> wide.add(new ResidualBin(cell.cell(), from, from + HALF, ratings)));
+        if (counts.isEmpty()) {
+            return wide;
+        }
+        for (double from = counts.firstKey(); from <= counts.lastKey(); from += HALF) {
+            wide.add(new ResidualBin(cell.cell(), from, from + HALF, counts.getOrDefault(from, 0)));
+        }
         return wide;
     }
 }

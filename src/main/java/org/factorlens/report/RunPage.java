@@ -5,6 +5,7 @@ import java.util.List;
 import org.factorlens.format.Numbers;
 import org.factorlens.format.Units;
 import org.factorlens.results.CellResult;
+import org.factorlens.results.ResultTable;
 import org.factorlens.results.Surprise;
 
 /** One cell: its configuration, its scores, where it errs, and the command that runs it again. */
@@ -92,7 +93,7 @@ final class RunPage implements Page {
                 cell.ok() ? new RunFigures(results, cell).all(figures) : List.of(),
                 surprises(
                         "most",
-                        cell.model().equals("gibbs")
+                        sampled()
                                 ? "Test ratings farthest from their prediction, for how sure it was"
                                 : "Worst predicted test ratings"),
                 surprises("least", "Best predicted test ratings"),
@@ -114,8 +115,20 @@ final class RunPage implements Page {
                     Units.counted(cell.nValidation(), "rating", "ratings") + ", what is chosen by"));
         }
         facts.add(new FindingsPage.Fact(
-                "Training RMSE", Numbers.rmse(cell.trainRmse()), Units.counted(cell.nTrain(), "rating", "ratings")));
+                "Training RMSE",
+                Numbers.rmse(cell.trainRmse()),
+                Units.counted(cell.nTrain(), "rating", "ratings") + (sampled() ? ", last sample alone" : "")));
         return facts;
+    }
+
+    private boolean sampled() {
+        return cell.model().equals("gibbs");
+    }
+
+    private long burnIn() {
+        return results.rows(ResultTable.CHAINS).stream()
+                .filter(sample -> sample.cell().equals(cell.cell()) && !sample.kept())
+                .count();
     }
 
     private List<Setting> settings() {
@@ -130,13 +143,13 @@ final class RunPage implements Page {
             settings.add(new Setting("Item features", ComparedSettings.features(cell.configuration())));
             settings.add(new Setting("Global mean", cell.globalMean() ? "on" : "off"));
             settings.add(new Setting("Sweeps", cell.sweepsRun() + " of " + cell.sweeps()));
-        } else if (cell.model().equals("gibbs")) {
+        } else if (sampled()) {
             settings.add(new Setting("Latent dimensions k", Integer.toString(cell.k())));
             settings.add(new Setting("Regularization", "none to set: sampled"));
             settings.add(new Setting("Bias terms", cell.bias() ? "on" : "off"));
             settings.add(new Setting("Item features", ComparedSettings.features(cell.configuration())));
             settings.add(new Setting("Global mean", cell.globalMean() ? "on" : "off"));
-            settings.add(new Setting("Sweeps", Integer.toString(cell.sweepsRun())));
+            settings.add(new Setting("Sweeps", cell.sweepsRun() + ", of these " + burnIn() + " burn-in"));
         } else if (cell.model().equals("item-knn")) {
             settings.add(new Setting("Neighbours", Integer.toString(cell.k())));
             settings.add(new Setting("Shrinkage of similarities", Numbers.plain(cell.lambda())));

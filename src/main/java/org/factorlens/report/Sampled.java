@@ -12,6 +12,11 @@ import org.factorlens.results.UncertaintyGroup;
 
 /** What the runs of sampled models left, looked up by configuration. */
 final class Sampled {
+    /** What a learning curve of such a model shows. */
+    static final String CURVE =
+            "On training ratings of each sweep's sample alone; on test ratings, which had no part in training, of "
+                    + "predictions averaged over samples, once burn-in is over.";
+
     private final ExperimentResults results;
     private final List<UncertaintyGroup> uncertainty;
 

@@ -1,6 +1,7 @@
 package org.factorlens.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.factorlens.format.Numbers;
 import org.factorlens.format.Units;
 import org.factorlens.results.Selection;
@@ -49,6 +50,10 @@ final class SelectionFindings {
 
     /** The smallest model that does as well, where it is smaller than the chosen one: how many dimensions are needed. */
     private String least(List<Summary> alike) {
+        Optional<Summary> simple = alike.stream().filter(Standing::isBaseline).findFirst();
+        if (simple.isPresent() && !Standing.isBaseline(chosen)) {
+            return ", " + simple.get().configuration() + (alike.size() == 1 ? "" : " among them");
+        }
         int smallest = alike.stream()
                 .filter(Configurations::hasFactors)
                 .mapToInt(Summary::k)
@@ -109,8 +114,11 @@ final class SelectionFindings {
         return new Sentence(
                 "Rivals",
                 Verdict.YES,
-                "It is ahead of each of the " + Numbers.count(others.size())
-                        + " others compared by more than chance: every interval of the difference lies above zero.",
+                others.size() == 1
+                        ? "It is ahead of the one other compared by more than chance: the interval of the difference lies"
+                                + " above zero."
+                        : "It is ahead of each of the " + Numbers.count(others.size())
+                                + " others compared by more than chance: every interval of the difference lies above zero.",
                 "closest: " + next.configuration() + ", " + Numbers.difference(next.deltaToSelected()) + ", "
                         + Phrases.differenceInterval(next.deltaLow(), next.deltaHigh()));
     }

@@ -40,7 +40,7 @@ final class SharedData {
         }
 
         Optional<Summary> baseline() {
-            return configurations.ranked().stream().filter(Standing::isBaseline).findFirst();
+            return Baselines.best(configurations);
         }
     }
 

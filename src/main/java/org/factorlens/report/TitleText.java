@@ -14,12 +14,4 @@ final class TitleText {
         Matcher parts = ARTICLE_LAST.matcher(title);
         return parts.matches() ? parts.group(2) + " " + parts.group(1) + parts.group(3) : title;
     }
-
-    /** The title, cut after whole characters where it is longer. */
-    static String shortened(String title, int characters) {
-        if (title.codePointCount(0, title.length()) <= characters) {
-            return title;
-        }
-        return title.substring(0, title.offsetByCodePoints(0, characters - 1)).stripTrailing() + "…";
-    }
 }

@@ -67,12 +67,13 @@ final class TryPage implements Page {
             Frame frame,
             String model,
             String sampled,
+            String rounding,
             List<FindingsPage.Fact> facts,
             List<RecommendationCards.Person> people) {}
 
     @Override
     public Record view(Frame frame, Figures figures) {
-        return new View(frame, name(), sampled(), facts(), people());
+        return new View(frame, name(), sampled(), rounding(), facts(), people());
     }
 
     private String name() {
@@ -97,6 +98,13 @@ final class TryPage implements Page {
                 + Numbers.rmse(quality.foldedRmseSamples()) + " by averages over the samples.";
     }
 
+    private String rounding() {
+        return (model.k() == 0
+                        ? "This model has no factors; biases travel with six decimals."
+                        : "Item factors travel as one byte each, with a scale per item.")
+                + " Measured at the end of the run:";
+    }
+
     private List<FindingsPage.Fact> facts() {
         TryModel.TryQuality quality = model.quality();
         long factors = FactorScript.of(model).getBytes(StandardCharsets.UTF_8).length;
@@ -104,12 +112,15 @@ final class TryPage implements Page {
                 new FindingsPage.Fact(
                         "This page loads",
                         Units.bytes(catalogue.bytes() + factors),
-                        Units.bytes(factors) + " of factors and " + Units.bytes(catalogue.bytes()) + " of titles"),
+                        Units.bytes(factors) + (model.k() == 0 ? " of biases and " : " of factors and ")
+                                + Units.bytes(catalogue.bytes()) + " of titles"),
                 new FindingsPage.Fact(
                         "Titles",
                         Numbers.count(model.items().size()),
-                        "with " + Units.counted(model.k(), "factor", "factors") + " each, "
-                                + Units.bytes(quality.bytes()) + " of bytes"),
+                        model.k() == 0
+                                ? "without factors"
+                                : "with " + Units.counted(model.k(), "factor", "factors") + " each, "
+                                        + Units.bytes(quality.bytes()) + " in all"),
                 new FindingsPage.Fact(
                         "Test RMSE",
                         Numbers.rmse(quality.testRmseBytes()),

@@ -9,15 +9,16 @@ import java.util.Arrays;
  * of a new user is then a ridge penalty.
  */
 final class CanonicalSample {
-    final double[] userFactors;
+    final float[] userFactors;
     final double[] userBias;
-    final double[] itemFactors;
+    final float[] itemFactors;
     final double[] itemBias;
-    final double[] linkFactors;
+    final float[] linkFactors;
     final double[] linkBias;
     final double meanShift;
     final double biasVariance;
     private final int k;
+    private final float[] row;
 
     /**
      * The state of a chain in these coordinates. Rows without ratings get their prior mean.
@@ -33,13 +34,14 @@ final class CanonicalSample {
             boolean[] unratedUsers,
             boolean[] unratedItems) {
         k = users.k();
+        row = new float[k + 1];
         int size = userPrior.size();
         boolean bias = size > k;
         double[] root = userPrior.gaussian().root();
         double[] mu = userPrior.gaussian().link();
         meanShift = bias ? mu[k] : 0;
         biasVariance = bias ? root[size * size - 1] * root[size * size - 1] : 0;
-        userFactors = new double[users.numRows() * k];
+        userFactors = new float[users.numRows() * k];
         userBias = new double[users.numRows()];
         for (int user = 0; user < users.numRows(); user++) {
             if (!unratedUsers[user]) {
@@ -48,24 +50,36 @@ final class CanonicalSample {
                     u[i] -= mu[i];
                 }
                 userPrior.gaussian().whiten(u);
-                System.arraycopy(u, 0, userFactors, user * k, k);
+                for (int f = 0; f < k; f++) {
+                    userFactors[user * k + f] = (float) u[f];
+                }
                 userBias[user] = bias ? u[k] * root[size * size - 1] : 0;
             }
         }
-        itemFactors = new double[items.numRows() * k];
+        RowTransform transform = k == 0 ? null : new RowTransform(transform(root, bias), k + 1, k);
+        itemFactors = new float[items.numRows() * k];
         itemBias = new double[items.numRows()];
         for (int item = 0; item < items.numRows(); item++) {
             double[] theta = unratedItems[item] ? itemPrior.mean(item) : row(items, item, bias);
-            itemBias[item] = toItem(theta, mu, root, bias, true, itemFactors, item * k);
+            itemBias[item] = toItem(theta, 1, mu, bias, transform, itemFactors, item * k);
         }
         double[] link = itemPrior.gaussian().link();
         int features = size == 0 ? 0 : link.length / size - 1;
-        linkFactors = new double[features * k];
+        linkFactors = new float[features * k];
         linkBias = new double[features];
         for (int f = 0; f < features; f++) {
             double[] theta = Arrays.copyOfRange(link, (1 + f) * size, (2 + f) * size);
-            linkBias[f] = toItem(theta, mu, root, bias, false, linkFactors, f * k);
+            linkBias[f] = toItem(theta, 0, mu, bias, transform, linkFactors, f * k);
         }
+    }
+
+    /** {@code L_pp} above {@code l}: what a row {@code [q, 1]} is multiplied by. */
+    private double[] transform(double[] root, boolean bias) {
+        double[] transform = new double[(k + 1) * k];
+        for (int i = 0; i < (bias ? k + 1 : k); i++) {
+            System.arraycopy(root, i * (bias ? k + 1 : k), transform, i * k, Math.min(i + 1, k));
+        }
+        return transform;
     }
 
     private static double[] row(FactorSide side, int row, boolean bias) {
@@ -79,18 +93,17 @@ final class CanonicalSample {
         return theta;
     }
 
-    /** Writes the factors of an item (or of a difference of items, without {@code l}) and returns its bias. */
+    /** Writes the factors of an item ({@code one} is 1), or of a difference of items (0), and returns its bias. */
     private double toItem(
-            double[] theta, double[] mu, double[] root, boolean bias, boolean whole, double[] factors, int at) {
-        int size = theta.length;
+            double[] theta, float one, double[] mu, boolean bias, RowTransform transform, float[] factors, int at) {
         double b = bias ? theta[k] : 0;
-        for (int j = 0; j < k; j++) {
-            double sum = bias && whole ? root[k * size + j] : 0;
-            for (int i = j; i < k; i++) {
-                sum += root[i * size + j] * theta[i];
+        if (k > 0) {
+            for (int f = 0; f < k; f++) {
+                b += theta[f] * mu[f];
+                row[f] = (float) theta[f];
             }
-            factors[at + j] = sum;
-            b += theta[j] * mu[j];
+            row[k] = one;
+            transform.apply(row, 0, factors, at);
         }
         return b;
     }

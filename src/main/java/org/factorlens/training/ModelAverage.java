@@ -1,7 +1,9 @@
 package org.factorlens.training;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.factorlens.linalg.Procrustes;
 import org.factorlens.model.FactorModel;
 import org.factorlens.model.ModelSample;
@@ -10,14 +12,18 @@ import org.factorlens.ratings.SparseRatings;
 
 /**
  * The posterior mean of a model's parameters over some samples of a chain. Factors have no axes of their own, so each
- * {@link CanonicalSample} is first rotated towards the mean so far, items weighted by their number of ratings.
+ * {@link CanonicalSample} is first rotated towards the mean so far by the best known items, weighted by their number of ratings.
  */
 final class ModelAverage {
     /** Bytes that {@link #kept} may take: {@link GibbsTrainer#MODEL_SAMPLES} of 10,000 items with 50 factors. */
     private static final long KEPT_BYTES = 64L << 20;
 
+    /** Items that samples are rotated by, those with most ratings: many for a hundred axes, and quick to go through. */
+    private static final int ANCHORS = 1024;
+
     private final SparseRatings.Rows byItem;
     private final boolean bias;
+    private final int[] anchors;
     private final int k;
     private final double mean;
     private final double[] userFactors;
@@ -40,6 +46,7 @@ final class ModelAverage {
      */
     ModelAverage(SparseRatings ratings, int k, boolean bias, double mean, List<String> features) {
         this.byItem = ratings.byItem();
+        this.anchors = anchors(byItem);
         this.bias = bias;
         this.k = k;
         this.mean = mean;
@@ -50,6 +57,15 @@ final class ModelAverage {
         this.features = features;
         this.links = new double[features.size() * (k + 1)];
         this.linkSquares = new double[links.length];
+    }
+
+    private static int[] anchors(SparseRatings.Rows byItem) {
+        return IntStream.range(0, byItem.numRows())
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer item) -> -byItem.count(item)))
+                .limit(ANCHORS)
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** Running means; the arrays are those of the average. */
@@ -122,7 +138,7 @@ final class ModelAverage {
             kept.add(new KeptSample(
                     mean + sample.meanShift,
                     floats(sample.itemBias),
-                    floats(sample.itemFactors),
+                    sample.itemFactors,
                     prior(noise, sample.biasVariance)));
         }
     }
@@ -132,43 +148,53 @@ final class ModelAverage {
         return kept.stream().map(sample -> sample.model(k)).toList();
     }
 
-    /** The rotation that brings the items nearest to their mean so far; none for the first sample. */
-    private double[] rotation(double[] factors) {
+    /** The rotation that brings the best known items nearest to their mean so far; none for the first sample. */
+    private double[] rotation(float[] factors) {
         double[] products = new double[k * k];
-        for (int i = 0; i < k && samples == 0; i++) {
-            products[i * k + i] = 1;
-        }
-        for (int item = 0; item < byItem.numRows() && samples > 0; item++) {
+        if (samples == 0) {
             for (int i = 0; i < k; i++) {
-                double value = byItem.count(item) * factors[item * k + i];
+                products[i * k + i] = 1;
+            }
+            return products;
+        }
+        for (int item : anchors) {
+            for (int i = 0; i < k; i++) {
+                double value = (double) byItem.count(item) * factors[item * k + i];
                 for (int j = 0; j < k; j++) {
                     products[i * k + j] += value * itemFactors[item * k + j];
                 }
             }
         }
-        return samples == 0 ? products : Procrustes.rotation(products);
+        return Procrustes.rotation(products);
     }
 
     /** {@code X O}, {@code [n x k]}. */
-    private double[] rotated(double[] factors, double[] rotation) {
-        double[] rotated = new double[factors.length];
-        for (int at = 0; at < factors.length; at += k) {
-            for (int i = 0; i < k; i++) {
-                for (int j = 0; j < k; j++) {
-                    rotated[at + j] += factors[at + i] * rotation[i * k + j];
-                }
+    private float[] rotated(float[] factors, double[] rotation) {
+        float[] rotated = new float[factors.length];
+        if (k > 0) {
+            RowTransform transform = new RowTransform(rotation, k, k);
+            for (int at = 0; at < factors.length; at += k) {
+                transform.apply(factors, at, rotated, at);
             }
         }
         return rotated;
     }
 
-    private void average(double[] values, double[] into) {
+    private void average(float[] values, double[] into) {
+        double weight = 1.0 / samples;
         for (int i = 0; i < into.length; i++) {
-            into[i] += (values[i] - into[i]) / samples;
+            into[i] += weight * (values[i] - into[i]);
         }
     }
 
-    private void averageLinks(double[] biases, double[] factors) {
+    private void average(double[] values, double[] into) {
+        double weight = 1.0 / samples;
+        for (int i = 0; i < into.length; i++) {
+            into[i] += weight * (values[i] - into[i]);
+        }
+    }
+
+    private void averageLinks(double[] biases, float[] factors) {
         for (int at = 0; at < links.length; at++) {
             int feature = at / (k + 1);
             int dimension = at % (k + 1);

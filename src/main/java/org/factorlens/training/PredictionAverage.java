@@ -79,6 +79,7 @@ final class PredictionAverage {
     /** Scores a sample, and takes it into the average where {@code keep}. */
     Rmse add(FactorSide users, FactorSide items, boolean keep, Workers workers) {
         samples += keep ? 1 : 0;
+        double weight = 1.0 / samples;
         int tasks = (rows.numRows() + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
         double[] ofSample = new double[tasks];
         double[] ofAverage = new double[tasks];
@@ -91,7 +92,7 @@ final class PredictionAverage {
                     double predicted = mean + scratch.products[slot - rows.start(row)];
                     ofSample[task] += square(slot, predicted);
                     if (keep) {
-                        keep(slot, predicted);
+                        keep(slot, predicted, weight);
                         ofAverage[task] += square(slot, average[slot]);
                     }
                 }
@@ -100,10 +101,10 @@ final class PredictionAverage {
         return new Rmse(rmse(ofSample), keep ? rmse(ofAverage) : Double.NaN);
     }
 
-    private void keep(int slot, double predicted) {
-        average[slot] += (clipped(predicted) - average[slot]) / samples;
+    private void keep(int slot, double predicted, double weight) {
+        average[slot] += weight * (clipped(predicted) - average[slot]);
         double change = predicted - raw[slot];
-        raw[slot] += change / samples;
+        raw[slot] += weight * change;
         squares[slot] += change * (predicted - raw[slot]);
     }
 

@@ -37,15 +37,21 @@ final class RandomStream {
         return ((bits() >>> 11) + 1) * UNIT_53;
     }
 
-    /** A standard normal draw. */
-    double normal() {
-        return Ziggurat.normal(this);
+    /** A standard normal draw, to the precision of float32. */
+    float normal() {
+        return Ziggurat.normal((int) (bits() >>> Integer.SIZE), this);
     }
 
-    /** Fills {@code count} entries from {@code first} on with standard normal draws. */
+    /** Fills {@code count} entries from {@code first} on with standard normal draws, two from each 64 random bits. */
     void normals(float[] into, int first, int count) {
-        for (int i = first; i < first + count; i++) {
-            into[i] = (float) Ziggurat.normal(this);
+        int end = first + count;
+        for (int i = first; i < end - 1; i += 2) {
+            long bits = bits();
+            into[i] = Ziggurat.normal((int) (bits >>> Integer.SIZE), this);
+            into[i + 1] = Ziggurat.normal((int) bits, this);
+        }
+        if (count % 2 != 0) {
+            into[end - 1] = normal();
         }
     }
 

@@ -50,4 +50,21 @@ class FontTableTest {
     void fit_shortText_isKept() {
         assertThat(FontTable.fit("Heat", 16, 100)).isEqualTo("Heat");
     }
+
+    @Test
+    void inTwoLines_longName_isPartedAtASpaceAndCutOnlyAfterTheSecondLine() {
+        assertThat(FontTable.inTwoLines("Heat", 16, 100)).isEqualTo("Heat");
+        assertThat(FontTable.inTwoLines("The Hidden Orchard at Bellamar", 16, 160))
+                .isEqualTo("The Hidden Orchard\nat Bellamar");
+        assertThat(FontTable.inTwoLines("One two three four five six seven eight nine ten", 16, 160)
+                        .lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(FontTable.width(line, 16)).isLessThanOrEqualTo(160))
+                .last()
+                .asString()
+                .endsWith("…");
+        assertThat(FontTable.inTwoLines("Supercalifragilisticexpialidocious", 16, 160))
+                .endsWith("…")
+                .doesNotContain("\n");
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,15 +53,52 @@ class ChainConvergenceTest {
         assertThat(new ChainConvergence(new double[][] {drifting}).splitRhat()).isGreaterThan(1.3);
     }
 
-    /** Halves {1, 3} and {2, 6}: within 2 and 8, means 2 and 4. */
+    /** Means agree, so that R-hat of the draws themselves is 1. */
+    @Test
+    void splitRhat_chainsThatSpreadDifferently_isFarFromOne() {
+        double[] wide = chain(0, 0);
+        for (int t = 0; t < DRAWS; t++) {
+            wide[t] *= 3;
+        }
+        assertThat(new ChainConvergence(new double[][] {chain(0, 0), wide}).splitRhat())
+                .isGreaterThan(1.1);
+    }
+
+    /** What a few draws far out would do to means and variances. */
+    @Test
+    void splitRhat_monotonousTransform_isTheSame() {
+        double[] one = Arrays.copyOf(chain(0.9, 0), 200);
+        double[] two = Arrays.copyOf(chain(0.9, 0.5), 200);
+        double[][] cubes = {cubes(one), cubes(two)};
+        assertThat(new ChainConvergence(cubes).splitRhat())
+                .isGreaterThan(1.05)
+                .isCloseTo(new ChainConvergence(new double[][] {one, two}).splitRhat(), within(0.02));
+    }
+
+    private static double[] cubes(double[] draws) {
+        return Arrays.stream(draws).map(x -> x * x * x).toArray();
+    }
+
+    /**
+     * Halves {1, 3} and {2, 6}. Ranks {1, 3} and {2, 4} of four are scores {-a, b} and {-b, a}; distances to the median of 2.5 are
+     * {1.5, 0.5} and {0.5, 3.5}, ranks {3, 1.5} and {1.5, 4}, scores {b, -c} and {-c, a}.
+     */
     @Test
     void splitRhat_fourDraws_isTheFormulaByHand() {
+        double a = 1.0491313979639;
+        double b = 0.2993069104657;
+        double c = 0.6289042176322;
         ChainConvergence tiny = new ChainConvergence(new double[][] {{1, 3, 2, 6}});
-        double within = 5;
-        double pooled = 0.5 * within + 2;
-        assertThat(tiny.splitRhat()).isCloseTo(Math.sqrt(pooled / within), within(1e-15));
-        assertThat(tiny.deviation()).isCloseTo(Math.sqrt(pooled), within(1e-15));
+        assertThat(tiny.splitRhat()).isCloseTo(Math.max(rhat(-a, b, -b, a), rhat(b, -c, -c, a)), within(1e-9));
+        assertThat(tiny.deviation()).isCloseTo(Math.sqrt(0.5 * 5 + 2), within(1e-15));
         assertThat(tiny.mean()).isEqualTo(3);
+    }
+
+    /** R-hat of the halves {p, q} and {r, s}. */
+    private static double rhat(double p, double q, double r, double s) {
+        double within = ((p - q) * (p - q) + (r - s) * (r - s)) / 4;
+        double between = (p + q - r - s) * (p + q - r - s) / 8;
+        return Math.sqrt((0.5 * within + between) / within);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.factorlens.results.CellResult;
 import org.factorlens.results.CurvePoint;
 import org.factorlens.results.ErrorGroup;
 import org.factorlens.results.Manifest;
+import org.factorlens.results.RatingCount;
 import org.factorlens.results.ResidualBin;
 import org.factorlens.results.ResultStore;
 import org.factorlens.results.ResultTable;
@@ -322,7 +323,28 @@ class ExperimentRunnerTest {
                 .allSatisfy(bar -> assertThat(bar.rating())
                         .isBetween(
                                 fine.ratings().scale().min(),
-                                fine.ratings().scale().max()));
+                                fine.ratings().scale().max()))
+                .allSatisfy(bar -> assertThat(bar.to()).isGreaterThanOrEqualTo(bar.rating()));
+    }
+
+    /** 101 values in 60 bins of equal width would be one and two in turn. */
+    @Test
+    void histogram_wholePoints_hasBinsOfEquallyManyValues() throws java.io.IOException {
+        Path folder = java.nio.file.Files.createDirectories(directory.resolve("points"));
+        StringBuilder rows = new StringBuilder("user,item,rating\n");
+        for (int i = 0; i <= 100; i++) {
+            rows.append(i % 10).append(',').append(i / 10).append(',').append(i).append('\n');
+        }
+        java.nio.file.Files.writeString(folder.resolve("ratings.csv"), rows);
+        TinyRun points = TinyRun.of(folder, directory.resolve("points-results"), 1, """
+                split: {strategy: kfold, folds: 2, seed: 1}
+                matrix: [{model: [global-mean]}]
+                """);
+
+        List<RatingCount> bars = points.store().read(ResultTable.RATINGS_HISTOGRAM);
+        assertThat(bars).hasSize(51);
+        assertThat(bars.subList(0, 50)).allMatch(bar -> bar.ratings() == 2 && bar.to() == bar.rating() + 1);
+        assertThat(bars.get(50)).isEqualTo(new RatingCount(100, 100, 1, 0.009901));
     }
 
     @Test

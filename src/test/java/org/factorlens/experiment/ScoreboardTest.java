@@ -240,6 +240,21 @@ class ScoreboardTest {
         assertThat(factors.difference()).isEqualTo(0, EXACT);
     }
 
+    /** k = 8 was tried without biases only: no step of k leads there. */
+    @Test
+    void comparisons_largerK_staysWithinTheKindOfTheBest() {
+        Plan plan = Outcomes.plan(FOLDS, "[{k: [2, 4]}, {k: [8], bias: [false]}]");
+        List<Comparison> rows =
+                new Questions(scoreboard(plan, c -> 1.0 / k(c) + (k(c) == 8 ? 1 : 0), c -> 1)).comparisons();
+        assertThat(rows)
+                .filteredOn(row -> row.question().equals("k-up"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.a()).startsWith("k = 4");
+                    assertThat(row.b()).startsWith("k = 2");
+                });
+    }
+
     @Test
     void comparisons_matrixWithoutPairs_haveNoRows() {
         Plan plan = Outcomes.plan(FOLDS, "{k: [2]}");

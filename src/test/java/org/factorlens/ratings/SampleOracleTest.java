@@ -13,6 +13,7 @@ import org.factorlens.training.TrainingData;
 import org.factorlens.training.Update;
 import org.factorlens.training.Workers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Sampling against an oracle on generated data: it knows all of every item, the distribution that users come from, the noise
@@ -195,5 +196,19 @@ class SampleOracleTest {
         assertThat(oracle / floor).isBetween(1.005, 1.02);
         assertThat(withGenres / oracle).isBetween(1.0, 1.015);
         assertThat(withGenres / floor).isLessThan(1.03);
+    }
+
+    /**
+     * Where a user and an item have 1,600 training ratings and more, the noise floor itself is within 1.5%. Minutes long, so only where it is
+     * asked for: {@code mvn test -Dtest=SampleOracleTest -Doracle.large=true}.
+     */
+    @Test
+    @EnabledIfSystemProperty(named = "oracle.large", matches = "true")
+    void sampled_eightMillionRatings_isNearTheNoiseFloor() {
+        World world = new World(4000, 4000, 8_000_000);
+        double floor = world.noiseFloor();
+        double withGenres = world.sampled(true, 20, 40);
+        assertThat(withGenres / floor).isBetween(1.0, 1.015);
+        assertThat(withGenres / world.oracle()).isBetween(1.0, 1.01);
     }
 }

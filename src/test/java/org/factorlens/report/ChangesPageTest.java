@@ -75,10 +75,10 @@ class ChangesPageTest {
         Document page = page();
 
         assertThat(sentences(page))
-                .contains("1 has a lower test RMSE by more than chance", "9 are the same to the bit");
+                .contains("1 has a lower test RMSE, its interval below zero; 9 are the same to the bit");
         assertThat(page.select("table.sortable tbody tr").first().text())
                 .startsWith("k = 10, λ = 5, bias")
-                .endsWith("lower");
+                .endsWith("lower now");
         assertThat(page.select("#changes tbody tr")).hasSize(1);
     }
 
@@ -87,7 +87,7 @@ class ChangesPageTest {
         earlierBy(-0.010, -0.011, -0.010);
         Document page = page();
 
-        assertThat(sentences(page)).contains("1 has a higher one");
+        assertThat(sentences(page)).contains("1 has a higher one, its interval above zero");
         assertThat(page.select(".sentence").first().className()).contains("warning");
     }
 
@@ -104,7 +104,7 @@ class ChangesPageTest {
         then.foldDigest = "99".repeat(32);
         Document page = page();
 
-        assertThat(sentences(page)).contains("split in another way").doesNotContain("by more than chance");
+        assertThat(sentences(page)).contains("split in another way").doesNotContain("its interval");
         assertThat(page.select("table.sortable tbody tr").first().text()).endsWith("no interval");
         assertThat(page.select("main").text())
                 .contains("no intervals can be given", "any of these may be chance")
@@ -127,7 +127,40 @@ class ChangesPageTest {
         Document page = page();
 
         assertThat(page.select("#only + ul li").eachText()).containsExactly("k = 2, λ = 5, bias");
-        assertThat(page.select("#gone + ul li").eachText()).containsExactly("k = 2, λ = 1, bias λ = 3");
+        assertThat(page.select("#gone + ul li").eachText()).containsExactly("k = 2, λ = 1, bias");
+    }
+
+    @Test
+    void otherRegularizationOfBiases_isInTheNamesOfWhatIsNewAndGone() throws IOException {
+        String label = "k = 2, λ = 1, bias λ = 3";
+        then.summary.replaceAll(row -> row.configuration().equals(label)
+                ? Changed.with(row, "configuration", label.replace("= 3", "= 4"), "biasLambda", 4.0)
+                : row);
+        Document page = page();
+
+        assertThat(page.select("#only + ul li").eachText()).containsExactly(label);
+        assertThat(page.select("#gone + ul li").eachText()).containsExactly("k = 2, λ = 1, bias λ = 4");
+    }
+
+    @Test
+    void otherSettingsUnderOneName_areSaidWhereTheModelChanged() throws IOException {
+        earlierBy(0.010, 0.011, 0.010);
+        then.summary.replaceAll(row -> Changed.with(row, "sweeps", 8));
+
+        assertThat(sentences(page()))
+                .contains(
+                        "1 configuration ran with other settings under the same name: most sweeps 8 then and 20 now.");
+    }
+
+    @Test
+    void severalIntervals_sayHowManyWouldLeaveOutZeroByChance() throws IOException {
+        earlierBy(0.010, 0.011, 0.010);
+        then.cells.replaceAll(cell -> cell.cell().startsWith("als-k2-")
+                ? Changed.with(cell, "testRmse", cell.testRmse() + 0.01 * (cell.fold() - 1), "digest", "cd".repeat(32))
+                : cell);
+
+        assertThat(page().select(".evidence").first().text())
+                .endsWith("of 5 such intervals 0.25 on average would leave out zero by chance alone");
     }
 
     @Test

@@ -84,7 +84,7 @@ class DataPageTest {
     @Test
     void histogram_mostFrequentRating_isNamedInTheTitle() {
         assertThat(draw().select("#ratings h3").text()).isEqualTo("The most frequent rating is 2.5: 70.0% of all");
-        fixture.store().write(ResultTable.RATINGS_HISTOGRAM, List.of(new RatingCount(5, 100, 1)));
+        fixture.store().write(ResultTable.RATINGS_HISTOGRAM, List.of(new RatingCount(5, 5, 100, 1)));
         assertThat(draw().select("#ratings h3").text()).isEqualTo("The most frequent rating is 5: 100% of all");
     }
 

@@ -87,14 +87,14 @@ class EvidencePageTest {
     }
 
     @Test
-    void page_showsBaselinesThenTheChosenOne() {
+    void page_showsTheBestBaselineTheChosenOneAndTheOtherKinds() {
         Document page = draw(new EvidencePage(results()));
 
         assertThat(page.select("section[aria-labelledby=metrics] > .scroll")
                         .first()
                         .select("tbody th")
                         .eachText())
-                .containsExactly("global mean", "bias only", "k = 10, λ = 5, bias");
+                .containsExactly("bias only", "k = 10, λ = 5, bias", "global mean");
         assertThat(rowNames(page, "metrics")).containsExactly("all", "known user and item", "item not in training");
         assertThat(page.select("#calibration figcaption").text()).contains("mean rating");
         assertThat(page.select("#tests, #seeds")).isEmpty();
@@ -131,7 +131,7 @@ class EvidencePageTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(cold.text()).contains("1.0% of test ratings");
-        assertThat(cold.evidence()).contains("90\u00a0ratings are cold");
+        assertThat(cold.evidence()).contains("90 of 9,000 test predictions are cold");
     }
 
     @Test

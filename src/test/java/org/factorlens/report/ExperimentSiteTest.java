@@ -227,18 +227,51 @@ class ExperimentSiteTest {
 
         assertThat(page.select("tr.chosen").text()).contains("k = 10, λ = 5, bias", "0.8500", "chosen");
         assertThat(page.select("#leaderboard ~ .scroll tbody th").eachText().subList(0, 3))
-                .containsExactly("global mean", "bias only", "k = 10, λ = 5, bias");
-        assertThat(page.select("tr.baseline td:first-child").eachText()).containsExactly("10", "5");
+                .containsExactly("bias only", "k = 10, λ = 5, bias", "k = 2, λ = 5, bias");
+        assertThat(page.select("tr.baseline td:first-child").eachText()).containsExactly("5", "10");
+        assertThat(page.select("tr.skips td:first-child").eachText()).containsExactly("1", "6");
+        assertThat(page.select("#leaderboard ~ .scroll caption").text())
+                .isEqualTo("The best baseline, then by rank the other 9 configurations, mean over folds");
+    }
+
+    @Test
+    void leaderboard_ofMany_showsTheTopAndTheBaselinesOfOtherKindsBelowIt() {
+        for (double lambda = 20; lambda < 23; lambda++) {
+            fixture.add(
+                    "als-k2-l" + (int) lambda, "k = 2, λ = " + (int) lambda + ", bias λ = 3", 2, lambda, true, "als");
+        }
+        Element table = Jsoup.parse(site().text("index.html")).selectFirst("#leaderboard ~ .scroll");
+
+        assertThat(table.select("caption").text())
+                .startsWith("The best baseline, then by rank the best 10 of 13 configurations"
+                        + " and the best baseline of each other kind, mean over folds");
+        assertThat(table.select("tbody th").eachText())
+                .hasSize(11)
+                .startsWith("bias only", "k = 10, λ = 5, bias")
+                .endsWith("global mean");
+    }
+
+    @Test
+    void leaderboard_baselineChosen_headsItOnceAndIsRankedAsOneOfAll() {
+        fixture.summary.replaceAll(
+                row -> Changed.with(row, "selected", row.configuration().equals("bias only, λ = 3")));
+        Element table = Jsoup.parse(site().text("index.html")).selectFirst("#leaderboard ~ .scroll");
+
+        assertThat(table.select("tr.chosen").eachText())
+                .singleElement()
+                .asString()
+                .startsWith("5 bias only");
+        assertThat(table.select("tbody tr").first().className()).isEqualTo("chosen");
     }
 
     @Test
     void differencesFigure_saysHowManyTheRunCannotTellApart() {
-        assertThat(caption("difference-to-chosen")).contains("No interval reaches zero");
+        assertThat(caption("difference-to-chosen")).contains("The run tells all of these apart from it.");
 
         fixture.summary.replaceAll(row -> row.k() == 2 && row.bias()
                 ? Changed.with(row, "deltaLow", -0.01, "deltaHigh", 0.03, "indistinguishable", true)
                 : row);
-        assertThat(caption("difference-to-chosen")).contains("2 of 9 intervals contain zero");
+        assertThat(caption("difference-to-chosen")).contains("2 of 9 are indistinguishable from it");
     }
 
     private String caption(String figure) {

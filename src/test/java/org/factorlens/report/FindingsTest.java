@@ -95,6 +95,23 @@ class FindingsTest {
     }
 
     @Test
+    void bias_thatChangesNothing_isNotCalledLower() {
+        compare("bias", -0.00002, -0.01, 0.01);
+
+        assertThat(about("Bias").orElseThrow().text())
+                .contains("change test RMSE by less than 0.0001", "nothing to choose by")
+                .doesNotContain("0.0000");
+    }
+
+    /** A sampled model has factors and biases too: the sentence must not speak for it. */
+    @Test
+    void bias_besideSampledModels_namesTheModelsItIsAbout() {
+        fixture.addSampled();
+
+        assertThat(about("Bias").orElseThrow().text()).startsWith("Bias terms in ALS models lower test RMSE by 0.0300");
+    }
+
+    @Test
     void bias_withoutInterval_isNotCalledAGain() {
         compare("bias", -0.01, Double.NaN, Double.NaN);
 
@@ -178,6 +195,16 @@ class FindingsTest {
         assertThat(rivals.text()).startsWith("1\u00a0other configuration is indistinguishable");
         assertThat(about("Best").orElseThrow().text())
                 .endsWith("an RMSE of 0.8500; 1\u00a0other is indistinguishable from it, with k = 2.");
+    }
+
+    /** That two dimensions do as well is not the news where none do as well. */
+    @Test
+    void rivals_aModelWithoutFactors_isNamedRatherThanTheSmallestK() {
+        replace("k = 2, λ = 5, bias λ = 3", 0.852, 0.002, -0.003, 0.007, true);
+        replace("bias only, λ = 3", 0.853, 0.003, -0.003, 0.009, true);
+
+        assertThat(about("Best").orElseThrow().text())
+                .endsWith("; 2\u00a0others are indistinguishable from it, bias only among them.");
     }
 
     @Test
@@ -273,6 +300,25 @@ class FindingsTest {
                 .containsExactly(
                         "The chosen λ = 5 is the largest tried, so the best may lie beyond: add λ = 25 to the matrix.",
                         "The chosen k = 10 is the largest tried, so the best may lie beyond: add k = 50 to the matrix.");
+    }
+
+    /** There is no step of the same ratio from or past a penalty of 0. */
+    @Test
+    void grid_withoutPenaltyAtAnEnd_namesANumberOrNothing() {
+        fixture.summary.replaceAll(row -> row.k() > 0 && !row.selected() ? Changed.with(row, "lambda", 0.0) : row);
+        assertThat(gridSentences())
+                .noneMatch(text -> text.contains("n/a"))
+                .anyMatch(text -> text.contains("add λ = 10 "));
+
+        fixture.summary.replaceAll(row -> row.k() > 0 ? Changed.with(row, "lambda", row.selected() ? 0.0 : 5.0) : row);
+        assertThat(gridSentences()).noneMatch(text -> text.contains("n/a") || text.contains("λ"));
+    }
+
+    private List<String> gridSentences() {
+        return findings().stream()
+                .filter(sentence -> sentence.topic().equals("Grid"))
+                .map(Sentence::text)
+                .toList();
     }
 
     @Test

@@ -48,15 +48,16 @@ class ItemMapTest {
     }
 
     @Test
-    void labels_wellKnownItems_areFarApartAndShort() {
+    void labels_wellKnownItems_areFarApartAndWhole() {
         List<MapPoint> points = new ArrayList<>();
-        points.add(new MapPoint("0", "Very Long Title of a Film that Goes On, The (1999)", "", "", 99, 0, 0));
+        points.add(new MapPoint("0", "Very Long Title of a Film that Goes On, The (1999)", "", "", 999, 0, 0));
+        points.add(new MapPoint("0", "Film of Thirty Characters, The (1999)", "", "", 99, 0, 0));
         for (int i = 1; i < 50; i++) {
             points.add(point(i, ""));
         }
         ItemMap map = new ItemMap(points, VARIANCE);
         assertThat(map.chart().labels()).hasSize(14);
-        assertThat(map.chart().labels().get(0).text()).isEqualTo("The Very Long Title of a…");
+        assertThat(map.chart().labels().get(0).text()).isEqualTo("The Film of Thirty Characters");
         assertThat(map.chart().labels().get(1).x()).isEqualTo(49);
     }
 

@@ -28,7 +28,10 @@ final class PageFixture {
         store.writeJson(ResultStore.MANIFEST, manifest(dataset(0, List.of(), Double.NaN)));
         store.write(
                 ResultTable.RATINGS_HISTOGRAM,
-                List.of(new RatingCount(1, 10, 0.1), new RatingCount(2.5, 70, 0.7), new RatingCount(5, 20, 0.2)));
+                List.of(
+                        new RatingCount(1, 1, 10, 0.1),
+                        new RatingCount(2.5, 2.5, 70, 0.7),
+                        new RatingCount(5, 5, 20, 0.2)));
         store.write(
                 ResultTable.GENRES,
                 List.of(new GenreCount("Drama", 40, 60, 3.5), new GenreCount(HOSTILE, 10, 40, 2.25)));

@@ -67,6 +67,30 @@ class RankingPageTest {
         assertThat(sentence.text()).contains("also makes the best lists", "0.1000", "highest of 3");
     }
 
+    /** What ranks alike in matrix order before the chosen one is not ahead of it. */
+    @Test
+    void winner_anotherRanksAlike_isATie() {
+        Sentence sentence = sentences(0.1, 0.04, 1).get(0);
+        assertThat(sentence.verdict()).isEqualTo(Verdict.YES);
+        assertThat(sentence.text())
+                .contains("No configuration makes better lists", "that of 1\u00a0other too")
+                .doesNotContain("chance");
+    }
+
+    @Test
+    void sampledModel_withFactors_isNoBaseline() {
+        ResultsFixture fixture = new ResultsFixture();
+        fixture.addSampled();
+        String sampled = fixture.summary.get(fixture.summary.size() - 1).configuration();
+        fixture.ranking.add(new RankingResult(
+                ResultsFixture.CHOSEN_CELL, 4, 90, 48, 0.05, 0.06, 0.1, 0.04, 0.2, 0.25, 3.5, 120, 60, 0.7));
+        fixture.rankingSummary.add(row(ResultsFixture.CHOSEN, "als", true, 0.1, 0, Double.NaN));
+        fixture.rankingSummary.add(row(sampled, "gibbs", false, 0.05, 0.02, 0.5));
+        var drawn = page(new ExperimentResults(fixture.write(directory, "sampled")));
+        assertThat(drawn.select("tr.baseline")).isEmpty();
+        assertThat(drawn.select("svg").text()).contains("with factors").doesNotContain("baselines");
+    }
+
     @Test
     void winner_anotherIsAheadBeyondChance_isSaidPlainly() {
         Sentence sentence = sentences(0.15, 0.04, 0.01).get(0);
@@ -95,19 +119,38 @@ class RankingPageTest {
         assertThat(sentences(0.05, 0.09, 0.01).get(1).verdict()).isEqualTo(Verdict.OPEN);
     }
 
-    @Test
-    void page_ofARun_showsBaselinesAndThenTheBestFirst() {
-        ExperimentResults results = results(0.15, 0.04, 0.01);
-        assertThat(RankingPage.fits(results)).isTrue();
-        MemoryOutput out = new MemoryOutput();
+    private org.jsoup.nodes.Document page(ExperimentResults results) {
         RankingPage page = new RankingPage(results);
         Frame frame = new Frame("title", "", "../", page.home(), "An experiment", List.of(), List.of(), List.of());
-        var drawn = org.jsoup.Jsoup.parse(new Templates()
-                .render(page.template(), page.view(frame, new Figures(out, page.home()))));
+        return org.jsoup.Jsoup.parse(new Templates()
+                .render(page.template(), page.view(frame, new Figures(new MemoryOutput(), page.home()))));
+    }
+
+    @Test
+    void page_ofARun_showsTheBestBaselineAndThenTheBestFirst() {
+        ExperimentResults results = results(0.15, 0.04, 0.01);
+        assertThat(RankingPage.fits(results)).isTrue();
+        var drawn = page(results);
         assertThat(drawn.select("#table ~ .scroll tbody th").eachText())
                 .containsExactly("popularity", "k = 2, λ = 5, bias", "k = 10, λ = 5, bias");
         assertThat(drawn.select("#table ~ .scroll tbody tr")).hasSize(3);
         assertThat(drawn.select(".ground").text()).contains("4 or more counts as relevant", "90 users", "48 items");
+    }
+
+    @Test
+    void page_sampledModel_isNoBaseline() {
+        ResultsFixture fixture = new ResultsFixture();
+        fixture.addSampled();
+        fixture.ranking.add(new RankingResult(
+                ResultsFixture.CHOSEN_CELL, 4, 90, 48, 0.05, 0.06, 0.1, 0.04, 0.2, 0.25, 3.5, 120, 60, 0.7));
+        fixture.rankingSummary.add(row(ResultsFixture.CHOSEN, "als", true, 0.1, 0, Double.NaN));
+        fixture.rankingSummary.add(row("Gibbs, k = 2, bias", "gibbs", false, 0.09, 0.02, 0.01));
+        fixture.rankingSummary.add(row("bias only, λ = 3", "als", false, 0.05, 0.02, 0.01));
+        var drawn = page(new ExperimentResults(fixture.write(directory, "sampled")));
+
+        assertThat(drawn.select("#table ~ .scroll tbody th").eachText())
+                .containsExactly("bias only", "k = 10, λ = 5, bias", "Gibbs, k = 2, bias");
+        assertThat(drawn.select("#table ~ .scroll tr.baseline th").eachText()).containsExactly("bias only");
     }
 
     @Test

@@ -51,6 +51,32 @@ class RecommendationsPageTest {
     }
 
     @Test
+    void legend_withoutReasons_promisesNone() {
+        Reason reason = new Reason(NAMELESS, 4.5, 0.0912);
+        assertThat(drawUser(new RecommendedItem(1, MATRIX, 4.6, 4.6, List.of(reason)))
+                        .text())
+                .contains("Stars are predicted ratings; in brackets, what a rating of their own added");
+        assertThat(drawUser(new RecommendedItem(1, MATRIX, 4.6, 4.6, List.of())).text())
+                .contains("Stars are predicted ratings.")
+                .doesNotContain("in brackets");
+    }
+
+    @Test
+    void mark_ofPoints_isNoStar() {
+        assertThat(RecommendationCards.mark(0.5, 5)).isEqualTo(" ★");
+        assertThat(RecommendationCards.mark(0, 100)).isEmpty();
+        assertThat(RecommendationCards.mark(-10, 10)).isEmpty();
+    }
+
+    @Test
+    void person_whoRatedEverything_isToldSo() {
+        Profile user = new Profile("user", "42", "", 20, List.of(), List.of());
+        Document page = draw(new Recommendations("c1", List.of(user), List.of(), List.of()));
+        assertThat(page.select("details.person").text()).contains("every item that training knows is rated");
+        assertThat(page.select("ol.picks")).isEmpty();
+    }
+
+    @Test
     void card_itemRatedAsOftenAsOthers_saysHowFarTheseWereOff() {
         fixture.store()
                 .write(

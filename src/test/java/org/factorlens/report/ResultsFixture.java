@@ -151,7 +151,8 @@ final class ResultsFixture {
         add("gibbs-k2-b", "Gibbs, k = 2, bias", 2, Double.NaN, true, "gibbs");
     }
 
-    private void add(String id, String label, int k, double lambda, boolean bias, String model) {
+    /** Adds a configuration on all folds. */
+    void add(String id, String label, int k, double lambda, boolean bias, String model) {
         double mean = rmse(k, lambda, bias);
         boolean selected = label.equals(CHOSEN);
         for (int fold = 0; fold < FOLDS; fold++) {
@@ -312,7 +313,8 @@ final class ResultsFixture {
 
     private void writeData(ResultStore store) {
         store.write(
-                ResultTable.RATINGS_HISTOGRAM, List.of(new RatingCount(1, 3000, 0.33), new RatingCount(5, 6000, 0.67)));
+                ResultTable.RATINGS_HISTOGRAM,
+                List.of(new RatingCount(1, 1, 3000, 0.33), new RatingCount(5, 5, 6000, 0.67)));
         store.write(
                 ResultTable.GENRES,
                 List.of(new GenreCount("Drama", 20, 6000, 3.5), new GenreCount("War", 5, 900, 3.2)));

@@ -2,7 +2,6 @@ package org.factorlens.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,12 +21,5 @@ class TitleTextTest {
             })
     void natural_title_hasItsArticleInFront(String catalogued, String said) {
         assertThat(TitleText.natural(catalogued)).isEqualTo(said);
-    }
-
-    @Test
-    void shortened_longTitle_isCutBetweenCharacters() {
-        assertThat(TitleText.shortened("Popcorn \uD83C\uDF7F\uD83C\uDF7F\uD83C\uDF7F", 10))
-                .isEqualTo("Popcorn \uD83C\uDF7F…");
-        assertThat(TitleText.shortened("Heat", 4)).isEqualTo("Heat");
     }
 }

@@ -106,6 +106,17 @@ class UncertaintyPageTest {
                         + " better than 9 independent draws would.");
     }
 
+    /** The fixture's prediction deviates by 0.2 and has 90 effective draws. */
+    @Test
+    void predictions_settled_sayHowFarTheyCouldStillMove() {
+        Sentence settled = sentences(0.8, 0.95, 1.3, 9).get(2);
+        assertThat(settled.verdict()).isEqualTo(Verdict.YES);
+        assertThat(settled.text().replace('\u00a0', ' '))
+                .isEqualTo(
+                        "Averages of the 1 monitored prediction have settled: their Monte Carlo error is at most 0.02"
+                                + " rating units.");
+    }
+
     @Test
     void page_sampledModel_isInTheNavigationAndHasEveryFigure() {
         List<String> ids = new java.util.ArrayList<>();
