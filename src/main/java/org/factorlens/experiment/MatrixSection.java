@@ -41,6 +41,7 @@ final class MatrixSection {
         List<Experiment.Block> matrix = root.sections("matrix").stream()
                 .map(section -> block(section, defaults))
                 .toList();
+        checkCandidates(root, matrix);
         checkSearch(root, matrix, split);
         checkFeatures(root, matrix);
         return matrix;
@@ -97,6 +98,14 @@ final class MatrixSection {
             }
         }
         return values;
+    }
+
+    private static void checkCandidates(YamlSection root, List<Experiment.Block> matrix) {
+        if (matrix.stream().flatMap(block -> block.model().stream()).noneMatch(Algorithm::candidate)) {
+            throw root.error(
+                    "matrix",
+                    "item-knn is a reference and never chosen; add a model that can be, such as 'model: als'");
+        }
     }
 
     private static void checkFeatures(YamlSection root, List<Experiment.Block> matrix) {

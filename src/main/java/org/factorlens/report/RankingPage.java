@@ -171,10 +171,11 @@ final class RankingPage implements Page {
     }
 
     private boolean baseline(RankingSummary row) {
-        return results.configurations()
-                .find(results.shown(row.configuration()))
-                .filter(Standing::isBaseline)
-                .isPresent();
+        return row.model().equals("popularity")
+                || results.configurations()
+                        .find(results.shown(row.configuration()))
+                        .filter(Standing::isBaseline)
+                        .isPresent();
     }
 
     private Series series(String name, List<RankingSummary> rows, Predicate<RankingSummary> members) {

@@ -86,6 +86,7 @@ class ExperimentFileErrorsTest {
                 "{bias: [1]}|x.yaml:3:17: 'bias' is '1'; expected true or false",
                 "{weighting: heavy}|x.yaml:3:21: 'weighting' is 'heavy'; expected one of plain, weighted",
                 "{lamda: 1}|x.yaml:3:10: unknown key 'lamda' in 'matrix'; did you mean 'lambda'?",
+                "{model: [item-knn]}|x.yaml:3:9: item-knn is a reference and never chosen; add a model that can be, such as 'model: als'",
                 "3|x.yaml:3:9: 'matrix' must be a mapping",
                 "[]|x.yaml:3:9: 'matrix' is an empty list"
             })

@@ -162,10 +162,10 @@ class PlanTest {
     void itemKnn_neighboursShrinkageAndDamping_areTheAxesOfItsName() {
         Plan plan = Outcomes.plan(
                 "{strategy: holdout}",
-                "{model: [item-knn], k: [20, 40], lambda: [5], damping: [10], bias: [true, false], seed: [1, 2]}");
+                "{model: [item-knn, popularity], k: [20, 40], lambda: [5], damping: [10], bias: [true, false], seed: [1, 2]}");
         assertThat(plan.cells())
                 .extracting(Cell::id)
-                .containsExactly("item-knn-k20-l5-d10-f0", "item-knn-k40-l5-d10-f0");
+                .containsExactly("item-knn-k20-l5-d10-f0", "item-knn-k40-l5-d10-f0", "popularity-f0");
         assertThat(plan.configurations().get(0).label()).isEqualTo("item kNN, k = 20, shrinkage 5, damping 10");
         assertThat(plan.axes()).containsEntry("k", List.of()).containsEntry("damping", List.of("10"));
     }
