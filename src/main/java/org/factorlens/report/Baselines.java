@@ -32,9 +32,13 @@ final class Baselines {
 
     /** What choosing leaves out, to stand behind a sentence on it; empty where it leaves out nothing. */
     static String references(ExperimentResults results) {
-        boolean any = results.configurations().all().stream()
-                .anyMatch(row -> row.model().equals("item-knn"));
+        boolean any = results.configurations().all().stream().anyMatch(row -> isItemKnn(row.model()));
         return any ? " (item kNN is a reference: it is compared, and never chosen)" : "";
+    }
+
+    /** Whether {@code model} predicts from neighbours: its k is their number, its λ the shrinkage of similarities. */
+    static boolean isItemKnn(String model) {
+        return model.equals("item-knn");
     }
 
     private static boolean ofRatings(Summary row) {

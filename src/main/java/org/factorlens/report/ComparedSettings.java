@@ -56,7 +56,7 @@ final class ComparedSettings {
     }
 
     private static boolean neighbours(Summary row) {
-        return row.model().equals("item-knn");
+        return Baselines.isItemKnn(row.model());
     }
 
     static List<String> names() {

@@ -52,7 +52,7 @@ final class EvidenceFindings {
                         + Units.counted(tests.get(0).users(), "user", "users") + ", Holm"));
     }
 
-    private static Sentence macro(SubsetScore all) {
+    private Sentence macro(SubsetScore all) {
         return new Sentence(
                 "Users alike",
                 Verdict.NOTE,
@@ -60,6 +60,7 @@ final class EvidenceFindings {
                         + " over ratings, where users with many ratings weigh more; the mean of each user's own RMSE, where all"
                         + " users count alike, is " + Numbers.rmse(all.rmseMacro()) + ".",
                 Units.counted(all.users(), "user", "users")
+                        + (chosen.cells() > 1 ? ", counted anew in each of " + chosen.cells() + " runs" : "")
                         + "; a mean of roots lies below the root of a mean, so the two are not to be compared with each other");
     }
 

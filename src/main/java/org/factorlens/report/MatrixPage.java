@@ -89,8 +89,8 @@ final class MatrixPage implements Page {
         configurations.all().stream().filter(row -> !Configurations.scored(row)).forEach(rows::add);
         List<Column<Summary>> columns = List.of(
                 Column.text("Configuration", Summary::configuration).naming().linked(configurations::runPage),
-                Column.count("k", Summary::k),
-                Column.number("λ", MatrixPage::lambda, value -> Double.isNaN(value) ? "–" : Numbers.plain(value)),
+                Column.number("k", MatrixPage::k, MatrixPage::plain),
+                Column.number("λ", MatrixPage::lambda, MatrixPage::plain),
                 Column.text("Bias", row -> row.bias() ? "on" : "off"),
                 Column.number("Test RMSE", Summary::testRmseMean, Numbers::rmse),
                 interval(),
@@ -117,6 +117,15 @@ final class MatrixPage implements Page {
                 low.link(),
                 false,
                 "n");
+    }
+
+    private static String plain(double value) {
+        return Double.isNaN(value) ? "–" : Numbers.plain(value);
+    }
+
+    /** Latent dimensions, which item kNN has none of. */
+    private static double k(Summary row) {
+        return Baselines.isItemKnn(row.model()) ? Double.NaN : row.k();
     }
 
     private static double lambda(Summary row) {

@@ -100,8 +100,7 @@ final class RankingPage implements Page {
                 + " such ratings, and a list of ten is made for each from all of the "
                 + Units.counted(first.items(), "item", "items")
                 + " that training knows, less those the user rated there. Nothing is sampled."
-                + (results.configurations().all().stream()
-                                .anyMatch(row -> row.model().equals("item-knn"))
+                + (results.configurations().all().stream().anyMatch(row -> Baselines.isItemKnn(row.model()))
                         ? " Item kNN predicts single ratings and makes no lists."
                         : "");
     }
@@ -165,9 +164,13 @@ final class RankingPage implements Page {
                 chart,
                 "Were lists good where ratings are predicted well, the points would fall from the upper left to the"
                         + " lower right."
-                        + (Phrases.over(results.manifest().plan()).isEmpty() ? "" : " Means over folds and seeds."),
+                        + points(Phrases.over(results.manifest().plan())),
                 table,
                 rows);
+    }
+
+    private static String points(String over) {
+        return over.isEmpty() ? "" : " Each point is the" + over.substring(1) + ".";
     }
 
     private boolean baseline(RankingSummary row) {

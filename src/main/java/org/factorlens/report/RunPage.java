@@ -150,7 +150,7 @@ final class RunPage implements Page {
             settings.add(new Setting("Item features", ComparedSettings.features(cell.configuration())));
             settings.add(new Setting("Global mean", cell.globalMean() ? "on" : "off"));
             settings.add(new Setting("Sweeps", cell.sweepsRun() + ", of these " + burnIn() + " burn-in"));
-        } else if (cell.model().equals("item-knn")) {
+        } else if (Baselines.isItemKnn(cell.model())) {
             settings.add(new Setting("Neighbours", Integer.toString(cell.k())));
             settings.add(new Setting("Shrinkage of similarities", Numbers.plain(cell.lambda())));
             settings.add(new Setting("Damping of means", Numbers.plain(cell.biasLambda())));
