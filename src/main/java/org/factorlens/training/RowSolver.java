@@ -142,7 +142,7 @@ final class RowSolver {
         }
     }
 
-    /** Fills panel rows {@code [q | 1 | target]}, without the 1 where rows have no bias. */
+    /** Fills panel rows {@code [q | 1 | target]}, without the 1 where rows have no bias: targets replace what follows. */
     private void fillPanel(int slot, int count) {
         FactorSide other = half.other();
         half.rows().copyColumns(slot, slot + count, columns);
@@ -150,7 +150,8 @@ final class RowSolver {
         kernel.gather(other.table(), FactorSide.ORIGIN, other.stride(), columns, count, width, panel, panelRows);
         int target = Kernel.panelIndex(panelRows, width, 0, size);
         for (int p = 0; p < count; p++) {
-            panel[target + p * Kernel.BLOCK] = targets[p] - other.bias(columns[p]);
+            int at = target + p * Kernel.BLOCK;
+            panel[at] = size > k ? targets[p] - panel[at] : targets[p];
         }
     }
 }
