@@ -56,7 +56,8 @@ public final class ExperimentRunner {
             long start = System.nanoTime();
             List<Timing> timings = new ArrayList<>();
             timings.add(new Timing("load", loadSeconds, 0, Double.NaN));
-            Rounds rounds = new Rounds(small, keys, kept, timings);
+            Folds folds = new Folds(dataset, plan.experiment(), small, timings);
+            Rounds rounds = new Rounds(small, keys, kept, folds);
             List<CellOutcome> all = rounds.run();
             all.forEach(outcome -> timings.add(outcome.timing()));
             publish(store, staged -> {
@@ -64,6 +65,7 @@ public final class ExperimentRunner {
                                 rounds.grown,
                                 dataset,
                                 staged,
+                                folds,
                                 threads,
                                 leading,
                                 cell -> kept.checkpoints("selected", keys.of(cell)))
@@ -85,16 +87,15 @@ public final class ExperimentRunner {
         private final boolean small;
         private final CellKeys keys;
         private final CellStore kept;
-        private final List<Timing> timings;
-        private final FoldData[] folds = new FoldData[plan.experiment().split().folds()];
+        private final Folds folds;
         private Plan grown = plan;
         private int reused;
 
-        private Rounds(boolean small, CellKeys keys, CellStore kept, List<Timing> timings) {
+        private Rounds(boolean small, CellKeys keys, CellStore kept, Folds folds) {
             this.small = small;
             this.keys = keys;
             this.kept = kept;
-            this.timings = timings;
+            this.folds = folds;
         }
 
         private List<CellOutcome> run() {
@@ -114,9 +115,9 @@ public final class ExperimentRunner {
         }
 
         private void runMissing(Matrix matrix) {
-            for (int fold = 0; fold < folds.length; fold++) {
+            for (int fold = 0; fold < folds.count(); fold++) {
                 if (matrix.missing(fold)) {
-                    FoldData data = fold(fold);
+                    FoldData data = folds.at(fold);
                     if (!small) {
                         runInTurn(matrix, data);
                     }
@@ -125,18 +126,6 @@ public final class ExperimentRunner {
             if (small) {
                 runSideBySide(matrix, folds);
             }
-        }
-
-        /** Where cells run side by side the folds stay, else one is there at a time. */
-        private FoldData fold(int fold) {
-            if (folds[fold] != null) {
-                return folds[fold];
-            }
-            long start = System.nanoTime();
-            FoldData data = FoldData.of(dataset, plan.experiment(), fold);
-            timings.add(new Timing("split-f" + fold, (System.nanoTime() - start) / 1e9, 0, Double.NaN));
-            folds[fold] = small ? data : null;
-            return data;
         }
     }
 
@@ -185,7 +174,7 @@ public final class ExperimentRunner {
     }
 
     /** The most expensive cells first, so that no thread is left with a long one at the end. */
-    private void runSideBySide(Matrix matrix, FoldData[] folds) {
+    private void runSideBySide(Matrix matrix, Folds folds) {
         int[] order = matrix.missingCells()
                 .boxed()
                 .sorted(Comparator.comparingLong(
@@ -196,7 +185,7 @@ public final class ExperimentRunner {
         try (Workers workers = new Workers(threads)) {
             workers.run(order.length, (worker, task) -> {
                 try (Workers alone = new Workers(1)) {
-                    run(matrix, order[task], folds[matrix.cell(order[task]).fold()], alone);
+                    run(matrix, order[task], folds.at(matrix.cell(order[task]).fold()), alone);
                 }
             });
         }

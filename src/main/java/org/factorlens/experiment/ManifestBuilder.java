@@ -1,6 +1,5 @@
 package org.factorlens.experiment;
 
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -8,7 +7,6 @@ import java.util.stream.IntStream;
 import org.factorlens.ratings.Dataset;
 import org.factorlens.ratings.RatingTable;
 import org.factorlens.results.Manifest;
-import org.factorlens.split.Fold;
 import org.factorlens.split.Split;
 
 /** The manifest of a run: the plan as it was understood, and where everything came from. */
@@ -22,11 +20,13 @@ final class ManifestBuilder {
 
     private final Plan plan;
     private final Dataset dataset;
+    private final Folds folds;
     private final DataStatistics statistics;
 
-    ManifestBuilder(Plan plan, Dataset dataset, DataStatistics statistics) {
+    ManifestBuilder(Plan plan, Dataset dataset, Folds folds, DataStatistics statistics) {
         this.plan = plan;
         this.dataset = dataset;
+        this.folds = folds;
         this.statistics = statistics;
     }
 
@@ -112,17 +112,9 @@ final class ManifestBuilder {
 
     private Manifest.SplitInfo splitInfo() {
         Split split = plan.experiment().split();
-        List<Manifest.FoldInfo> folds = new ArrayList<>();
-        for (int number = 0; number < split.folds(); number++) {
-            Fold fold = split.fold(dataset.ratings(), number);
-            folds.add(new Manifest.FoldInfo(
-                    number,
-                    fold.train().length,
-                    fold.validation().length,
-                    fold.test().length,
-                    fold.sha256(dataset.ratings().size())));
-        }
-        return new Manifest.SplitInfo(split.strategy(), split.description(), split.seed(), split.validation(), folds);
+        List<Manifest.FoldInfo> infos =
+                IntStream.range(0, folds.count()).mapToObj(folds::info).toList();
+        return new Manifest.SplitInfo(split.strategy(), split.description(), split.seed(), split.validation(), infos);
     }
 
     private static String sha256(String text) {

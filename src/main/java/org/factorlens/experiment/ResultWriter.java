@@ -33,6 +33,7 @@ final class ResultWriter {
     private final Plan plan;
     private final Dataset dataset;
     private final ResultStore store;
+    private final Folds folds;
     private final int threads;
     private final LeadingModel leading;
     private final Function<Cell, Function<String, Checkpoints>> stages;
@@ -47,6 +48,7 @@ final class ResultWriter {
             Plan plan,
             Dataset dataset,
             ResultStore store,
+            Folds folds,
             int threads,
             LeadingModel leading,
             Function<Cell, Function<String, Checkpoints>> stages) {
@@ -55,6 +57,7 @@ final class ResultWriter {
         this.plan = plan;
         this.dataset = dataset;
         this.store = store;
+        this.folds = folds;
         this.threads = threads;
     }
 
@@ -99,7 +102,7 @@ final class ResultWriter {
         store.write(ResultTable.DIAGNOSTICS, Diagnostics.of(outcomes));
         store.write(ResultTable.PUBLISHED, PublishedChecks.of(plan.experiment(), outcomes));
         Selected selected = writeSelected(scoreboard);
-        ManifestBuilder manifest = new ManifestBuilder(plan, dataset, statistics);
+        ManifestBuilder manifest = new ManifestBuilder(plan, dataset, folds, statistics);
         store.writeJson(ResultStore.MANIFEST, manifest.build(outcomes, scoreboard.chosenBy(), selected, digests()));
     }
 
@@ -148,7 +151,7 @@ final class ResultWriter {
             return new Selected("", "", 0, List.of());
         }
         Cell cell = scoreboard.firstCell(best.get());
-        FoldData data = FoldData.of(dataset, plan.experiment(), cell.fold());
+        FoldData data = folds.at(cell.fold());
         TrainingResult trained = trained(cell, data);
         SelectedModel selected = new SelectedModel(dataset, trained.model(), data.training());
         Posterior posterior = trained.posterior();

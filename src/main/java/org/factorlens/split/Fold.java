@@ -16,6 +16,9 @@ import java.util.HexFormat;
 public record Fold(int number, int[] train, int[] validation, int[] test) {
     /** {@code train} and {@code validation} together, ascending: what the final model is trained on. */
     public int[] trainAndValidation() {
+        if (validation.length == 0) {
+            return train;
+        }
         int[] both = Arrays.copyOf(train, train.length + validation.length);
         System.arraycopy(validation, 0, both, train.length, validation.length);
         Arrays.sort(both);

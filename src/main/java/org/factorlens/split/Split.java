@@ -1,6 +1,7 @@
 package org.factorlens.split;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -55,12 +56,12 @@ public sealed interface Split {
             throw new BadInputException("the split '" + strategy() + "' leaves too few ratings to train and choose on"
                     + " in fold " + number + ": " + parts.train().length + " of " + table.size());
         }
+        if (held == 0) {
+            return new Fold(number, parts.train(), new int[0], parts.test());
+        }
         int[] order = validationOrder(table, parts.train(), number);
-        int[] validation = Arrays.copyOfRange(order, order.length - held, order.length);
-        int[] train = Arrays.copyOf(order, order.length - held);
-        Arrays.sort(validation);
-        Arrays.sort(train);
-        return new Fold(number, train, validation, parts.test());
+        Parts divided = divided(parts.train(), Arrays.stream(order, order.length - held, order.length));
+        return new Fold(number, divided.train(), divided.test(), parts.test());
     }
 
     /** {@code train} in an order whose tail is the validation part. */
@@ -91,8 +92,7 @@ public sealed interface Split {
         @Override
         public Parts parts(RatingTable table, int number) {
             int[] order = shuffled(all(table), seed);
-            int cut = order.length - (int) Math.round(order.length * test);
-            return sortedParts(order, cut);
+            return divided(all(table), tail(order, test));
         }
     }
 
@@ -112,17 +112,11 @@ public sealed interface Split {
         @Override
         public Parts parts(RatingTable table, int number) {
             int[] order = shuffled(all(table), seed);
-            int[] train = IntStream.range(0, order.length)
-                    .filter(i -> i % folds != number)
-                    .map(i -> order[i])
-                    .sorted()
-                    .toArray();
-            int[] test = IntStream.range(0, order.length)
-                    .filter(i -> i % folds == number)
-                    .map(i -> order[i])
-                    .sorted()
-                    .toArray();
-            return new Parts(train, test);
+            return divided(
+                    all(table),
+                    IntStream.range(0, order.length)
+                            .filter(i -> i % folds == number)
+                            .map(i -> order[i]));
         }
     }
 
@@ -157,7 +151,7 @@ public sealed interface Split {
                         "the split 'temporal' needs the time of each rating, and the data have none");
             }
             int[] order = byTime(table, all(table));
-            return sortedParts(order, order.length - (int) Math.round(order.length * test));
+            return divided(all(table), tail(order, test));
         }
 
         @Override
@@ -269,11 +263,24 @@ public sealed interface Split {
         return IntStream.range(0, table.size()).toArray();
     }
 
-    private static Parts sortedParts(int[] order, int cut) {
-        int[] train = Arrays.copyOf(order, cut);
-        int[] test = Arrays.copyOfRange(order, cut, order.length);
-        Arrays.sort(train);
-        Arrays.sort(test);
+    private static IntStream tail(int[] order, double share) {
+        return Arrays.stream(order, order.length - (int) Math.round(order.length * share), order.length);
+    }
+
+    /** Those of {@code positions}, ascending, that are in {@code held}, as the test part, and the others. */
+    private static Parts divided(int[] positions, IntStream held) {
+        BitSet isHeld = new BitSet();
+        held.forEach(isHeld::set);
+        int[] test = new int[isHeld.cardinality()];
+        int[] train = new int[positions.length - test.length];
+        int numTest = 0;
+        for (int i = 0; i < positions.length; i++) {
+            if (isHeld.get(positions[i])) {
+                test[numTest++] = positions[i];
+            } else {
+                train[i - numTest] = positions[i];
+            }
+        }
         return new Parts(train, test);
     }
 
