@@ -103,7 +103,7 @@ final class GramTiles {
         h2.intoArray(sum, s2 + 7 * BLOCK);
     }
 
-    /** Eight rows by two vectors: where two or four remain. */
+    /** Eight rows by two vectors: where two remain. */
     static void tile8x2(float[] x, int l, int r0, int r1, int count, float[] sum, int s0, int s1) {
         FloatVector a0 = FloatVector.fromArray(SPECIES, sum, s0);
         FloatVector b0 = FloatVector.fromArray(SPECIES, sum, s0 + BLOCK);

@@ -97,25 +97,15 @@ public final class SimdKernel implements KernelOperations {
             float[] x, int height, int leftShift, int rightShift, int count, int i, int rows, int end, float[] gram) {
         int left = columnAt(height, i) + leftShift;
         int row = i * BLOCK;
-        boolean wide = rows == 2 * STRIP && MANY_REGISTERS;
-        int some;
-        for (int c = i / V * V; c < end; c += some * V) {
-            some = vectorsAtOnce((end - c) / V, wide);
+        int c = i / V * V;
+        for (; end - c >= 3 * V; c += 3 * V) {
             int r0 = columnAt(height, c) + rightShift;
-            int s0 = gramAt(c) + row;
-            if (some == 1) {
-                addVector(x, left, r0, count, rows, gram, s0);
-                continue;
-            }
             int r1 = columnAt(height, c + V) + rightShift;
-            int s1 = gramAt(c + V) + row;
-            if (some == 2) {
-                GramTiles.tile8x2(x, left, r0, r1, count, gram, s0, s1);
-                continue;
-            }
             int r2 = columnAt(height, c + 2 * V) + rightShift;
+            int s0 = gramAt(c) + row;
+            int s1 = gramAt(c + V) + row;
             int s2 = gramAt(c + 2 * V) + row;
-            if (wide) {
+            if (rows == 2 * STRIP && MANY_REGISTERS) {
                 GramTiles.tile8x3(x, left, r0, r1, r2, count, gram, s0, s1, s2);
                 continue;
             }
@@ -124,21 +114,19 @@ public final class SimdKernel implements KernelOperations {
                 GramTiles.tile4x3(x, left + strip, r0, r1, r2, count, gram, s0 + down, s1 + down, s2 + down);
             }
         }
-    }
-
-    /** How many of the vectors that remain one tile takes: a wide one has sums enough to be busy with two, not with one. */
-    private static int vectorsAtOnce(int remaining, boolean wide) {
-        if (wide && (remaining == 2 || remaining == 4)) {
-            return 2;
+        if (rows == 2 * STRIP && MANY_REGISTERS && end - c == 2 * V) {
+            int r0 = columnAt(height, c) + rightShift;
+            int r1 = columnAt(height, c + V) + rightShift;
+            GramTiles.tile8x2(x, left, r0, r1, count, gram, gramAt(c) + row, gramAt(c + V) + row);
+            return;
         }
-        return remaining >= 3 ? 3 : 1;
-    }
-
-    private static void addVector(float[] x, int left, int right, int count, int rows, float[] gram, int sum) {
-        if (rows == 2 * STRIP) {
-            GramTiles.tile8x1(x, left, right, count, gram, sum);
-        } else {
-            GramTiles.tile4x1(x, left, right, count, gram, sum);
+        for (; c < end; c += V) {
+            int right = columnAt(height, c) + rightShift;
+            if (rows == 2 * STRIP) {
+                GramTiles.tile8x1(x, left, right, count, gram, gramAt(c) + row);
+            } else {
+                GramTiles.tile4x1(x, left, right, count, gram, gramAt(c) + row);
+            }
         }
     }
 
