@@ -42,11 +42,16 @@ final class FeatureAxis {
                 : "";
     }
 
+    /** Whether {@code value} names who rated an item beside other features. */
+    static boolean addsRaters(String value) {
+        return value.endsWith(PLUS_RATERS);
+    }
+
     /** What {@code value} names beside who rated an item. */
     private static String withoutRaters(String value) {
         return value.equals(RATERS)
                 ? NONE
-                : value.endsWith(PLUS_RATERS) ? value.substring(0, value.length() - PLUS_RATERS.length()) : value;
+                : addsRaters(value) ? value.substring(0, value.length() - PLUS_RATERS.length()) : value;
     }
 
     /** The file that {@code value} names, or none. */

@@ -60,6 +60,7 @@ final class Questions {
         ask(rows, "gibbs", this::gibbs, this::als);
         ask(rows, "als-features", c -> als(c) && c.featured(), c -> als(c) && !c.featured());
         ask(rows, "features", c -> gibbs(c) && c.featured(), c -> gibbs(c) && !c.featured());
+        raters(rows);
         ask(
                 rows,
                 "joint",
@@ -93,6 +94,19 @@ final class Questions {
         Optional<Configuration> second = scoreboard.best(b);
         if (first.isPresent() && second.isPresent()) {
             rows.add(new PairedUsers.Pair(question, first.get(), second.get()));
+        }
+    }
+
+    /** What who rated an item adds to other features, in models of the kind that does best with it. */
+    private void raters(List<PairedUsers.Pair> rows) {
+        Optional<Configuration> best = scoreboard.best(c -> FeatureAxis.addsRaters(c.features()));
+        if (best.isPresent()) {
+            Predicate<Configuration> kind = c -> c.algorithm() == best.get().algorithm() && c.featured();
+            ask(
+                    rows,
+                    "raters",
+                    c -> kind.test(c) && FeatureAxis.addsRaters(c.features()),
+                    c -> kind.test(c) && !FeatureAxis.addsRaters(c.features()));
         }
     }
 

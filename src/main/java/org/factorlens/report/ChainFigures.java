@@ -97,10 +97,14 @@ final class ChainFigures {
                         .toList());
     }
 
-    /** Convergence, a row per monitored quantity. */
-    static TableView table(List<ChainDiagnostic> rows) {
+    /** Convergence on the first fold, a row per monitored quantity. */
+    static TableView table(List<ChainDiagnostic> all) {
+        List<ChainDiagnostic> rows =
+                all.stream().filter(row -> row.fold() == all.get(0).fold()).toList();
+        String rest = rows.size() == all.size() ? "" : "; the other folds are in diagnostics.csv";
         return Table.of(
-                        "Whether the chains of the first split agree (rating units; noise precision: one over their square)",
+                        "Whether the chains of the first fold agree (rating units; noise precision: one over their square"
+                                + rest + ")",
                         List.of(
                                 Column.text("Quantity", (ChainDiagnostic row) -> quantity(row.quantity()))
                                         .naming(),

@@ -34,7 +34,8 @@ final class ComparisonFindings {
             Optional<Summary> a = find(step.a());
             Optional<Summary> b = find(step.b());
             if (a.isPresent() && b.isPresent()) {
-                String subject = "k = " + a.get().k() + " instead of " + b.get().k();
+                String subject = (kind().isEmpty() ? "k" : "In ALS models, k") + " = "
+                        + a.get().k() + " instead of " + b.get().k();
                 steps.add(new Claim("Dimensions", subject, false, "", step).sentence());
             }
         }
@@ -55,6 +56,7 @@ final class ComparisonFindings {
             case "gibbs" -> new Claim("Sampling", "The best Gibbs model", false, " below the best ALS model", row);
             case "als-features" -> new Claim("Features", "Item features", true, " in ALS models", row);
             case "features" -> new Claim("Features", "Item features", true, " in Gibbs models", row);
+            case "raters" -> raters(row);
             case "joint" -> joint(row);
             case "regularization" -> regularization(row);
             default -> null;
@@ -66,6 +68,12 @@ final class ComparisonFindings {
         boolean sampled = results.configurations().all().stream()
                 .anyMatch(row -> row.model().equals("gibbs") && row.k() > 0);
         return sampled ? " in ALS models" : "";
+    }
+
+    private Claim raters(Comparison row) {
+        boolean sampled = find(row.a()).filter(a -> a.model().equals("gibbs")).isPresent();
+        String models = sampled ? " in Gibbs models" : " in ALS models";
+        return new Claim("Features", "Who rated an item, taken as features beside others,", false, models, row);
     }
 
     /** Only where the two differ in nothing else: else the sentence would credit the update with the rest. */

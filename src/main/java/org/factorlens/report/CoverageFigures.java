@@ -80,9 +80,19 @@ final class CoverageFigures {
                         Column.number("RMSE", UncertaintyGroup::rmse, Numbers::rmse)));
         return figures.figure(
                 chart,
-                "Intervals keep their promise where a line lies on its mark. Below it they are too narrow, above it too wide.",
+                "Intervals keep their promise where a line lies on its mark. Below it they are too narrow, above it too wide."
+                        + overlap(groups),
                 table,
                 groups);
+    }
+
+    private static String overlap(List<UncertaintyGroup> groups) {
+        for (int g = 1; g < groups.size(); g++) {
+            if (groups.get(g).from() <= groups.get(g - 1).to()) {
+                return " Groups are made on each fold by itself, so that their ranges overlap.";
+            }
+        }
+        return "";
     }
 
     private static String range(UncertaintyGroup group) {

@@ -27,6 +27,7 @@ final class Findings {
         add(comparisons.answer("gibbs"));
         add(comparisons.answer("als-features"));
         add(comparisons.answer("features"));
+        add(comparisons.answer("raters"));
         add(comparisons.answer("factors"));
         add(comparisons.answer("bias"));
         Sampled.best(results)

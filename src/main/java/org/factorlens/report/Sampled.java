@@ -109,13 +109,10 @@ final class Sampled {
                 .toList();
     }
 
-    /** Convergence of the chains of a configuration on its first fold. */
+    /** Convergence of the chains of a configuration, a row per fold and quantity. */
     List<ChainDiagnostic> diagnostics(Summary row) {
-        List<ChainDiagnostic> rows = results.rows(ResultTable.DIAGNOSTICS).stream()
+        return results.rows(ResultTable.DIAGNOSTICS).stream()
                 .filter(diagnostic -> results.shown(diagnostic.configuration()).equals(row.configuration()))
-                .toList();
-        return rows.stream()
-                .filter(diagnostic -> diagnostic.fold() == rows.get(0).fold())
                 .toList();
     }
 }

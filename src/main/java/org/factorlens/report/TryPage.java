@@ -69,11 +69,12 @@ final class TryPage implements Page {
             String sampled,
             String rounding,
             List<FindingsPage.Fact> facts,
+            String folded,
             List<RecommendationCards.Person> people) {}
 
     @Override
     public Record view(Frame frame, Figures figures) {
-        return new View(frame, name(), sampled(), rounding(), facts(), people());
+        return new View(frame, name(), sampled(), rounding(), facts(), folded(), people());
     }
 
     private String name() {
@@ -127,6 +128,13 @@ final class TryPage implements Page {
                         Numbers.rmse(quality.testRmseFloat()) + " before rounding to bytes"),
                 new FindingsPage.Fact(
                         "Same top 20", Numbers.percent(quality.topOverlap()), "with bytes as without, over users"));
+    }
+
+    private String folded() {
+        return "Folded in when the results were made, "
+                + (model.quality().foldedUsers() == 0
+                        ? "from the factors before rounding."
+                        : "into each sample, where the fields above have the samples' mean: predictions differ a little.");
     }
 
     /** The made-up people, or the sample users where the experiment names none. */

@@ -78,7 +78,7 @@ final class UncertaintyFindings {
         return eighty < 0 && ninetyFive < 0 ? ", the intervals are too narrow" : "";
     }
 
-    /** Whether the chains have run long enough for what mixes most slowly. */
+    /** Whether the chains of every fold have run long enough for what mixes most slowly. */
     Optional<Sentence> chains() {
         List<ChainDiagnostic> rows = sampled.diagnostics(best);
         return rows.isEmpty() ? Optional.empty() : Optional.of(chains(rows));
@@ -93,24 +93,32 @@ final class UncertaintyFindings {
                 .orElseThrow();
         String length = Units.counted(farthest.chains(), "chain", "chains") + " of "
                 + Units.counted(farthest.draws(), "kept sweep", "kept sweeps");
+        long folds = rows.stream().map(ChainDiagnostic::fold).distinct().count();
         String evidence = "largest split R-hat " + Numbers.fixed(farthest.splitRhat(), 2) + " ("
-                + ChainFigures.quantity(farthest.quantity()) + "), limit " + Numbers.plain(MOST_RHAT)
-                + "; fewest effective draws " + Numbers.fixed(fewest.effectiveDraws(), 0) + " ("
-                + ChainFigures.quantity(fewest.quantity()) + "), limit " + Numbers.plain(LEAST_DRAWS);
+                + quantity(farthest, folds) + "), limit " + Numbers.plain(MOST_RHAT) + "; fewest effective draws "
+                + Numbers.fixed(fewest.effectiveDraws(), 0) + " (" + quantity(fewest, folds) + "), limit "
+                + Numbers.plain(LEAST_DRAWS);
         if (farthest.splitRhat() > MOST_RHAT) {
-            String text = "Too short for some of what is monitored: after " + length + ", "
-                    + ChainFigures.quantity(farthest.quantity()) + " has not settled.";
+            String text = "Too short for some of what is monitored: after " + length + ", " + quantity(farthest, folds)
+                    + " has not settled.";
             return new Sentence("Chains", Verdict.WARNING, text, evidence);
         }
         if (fewest.effectiveDraws() < LEAST_DRAWS) {
-            String text = "Short for some of what is monitored: " + length + " tell "
-                    + ChainFigures.quantity(fewest.quantity()) + " no better than "
+            String text = "Short for some of what is monitored: " + length + " tell " + quantity(fewest, folds)
+                    + " no better than "
                     + Units.counted(Math.round(fewest.effectiveDraws()), "independent draw", "independent draws")
                     + " would.";
             return new Sentence("Chains", Verdict.WARNING, text, evidence);
         }
         String agree = farthest.chains() == 1 ? " agrees with itself, half by half, on" : " agree on";
-        return new Sentence("Chains", Verdict.YES, length + agree + " every monitored quantity.", evidence);
+        String where = folds == 1 ? "" : ", on each of " + Units.counted(folds, "fold", "folds");
+        return new Sentence(
+                "Chains", Verdict.YES, length + agree + " every monitored quantity" + where + ".", evidence);
+    }
+
+    /** Which quantity, and on which fold where there are several. */
+    private static String quantity(ChainDiagnostic row, long folds) {
+        return ChainFigures.quantity(row.quantity()) + (folds == 1 ? "" : " on fold " + row.fold());
     }
 
     /** Whether single predictions have settled where the noise has not: they are what is averaged. */

@@ -66,6 +66,17 @@ class GibbsRunTest {
     }
 
     @Test
+    void comparisons_raters_areSetBesideTheBestWithOtherFeaturesAlone() {
+        assertThat(run.store().read(ResultTable.COMPARISONS).stream()
+                        .filter(row -> row.question().equals("raters")))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.a()).endsWith("catalogue-raters features");
+                    assertThat(row.b()).containsPattern("(catalogue|bias, raters) features");
+                });
+    }
+
+    @Test
     void plan_severalLambdas_isOneSampledCell() {
         assertThat(run.plan().cells().stream().map(Cell::id))
                 .containsExactly(

@@ -95,7 +95,8 @@ class ExperimentSiteTest {
                 .contains(
                         "of the data, folded in by their training ratings",
                         "0.8612 by this page",
-                        "0.8534 by averages over the samples");
+                        "0.8534 by averages over the samples",
+                        "into each sample, where the fields above have the samples");
     }
 
     @Test

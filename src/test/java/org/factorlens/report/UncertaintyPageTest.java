@@ -34,6 +34,11 @@ class UncertaintyPageTest {
     }
 
     private ExperimentResults results(double eighty, double ninetyFive, double rhat, double draws) {
+        return results(eighty, ninetyFive, rhat, draws, rhat);
+    }
+
+    private ExperimentResults results(
+            double eighty, double ninetyFive, double rhat, double draws, double rhatOfLastFold) {
         ResultsFixture fixture = new ResultsFixture();
         fixture.addSampled();
         for (int fold = 0; fold < ResultsFixture.FOLDS; fold++) {
@@ -56,7 +61,8 @@ class UncertaintyPageTest {
                         3,
                         3));
             }
-            fixture.diagnostics.add(new ChainDiagnostic(LABEL, fold, "noise-precision", 2, 6, 1.5, 0.1, rhat, draws));
+            double own = fold == ResultsFixture.FOLDS - 1 ? rhatOfLastFold : rhat;
+            fixture.diagnostics.add(new ChainDiagnostic(LABEL, fold, "noise-precision", 2, 6, 1.5, 0.1, own, draws));
             fixture.diagnostics.add(new ChainDiagnostic(LABEL, fold, "prediction-a", 2, 6, 3, 0.2, 1.01, 90));
         }
         fixture.links.add(new FeatureLink("Drama", 0, 0.2, 0.05));
@@ -66,7 +72,12 @@ class UncertaintyPageTest {
     }
 
     private List<Sentence> sentences(double eighty, double ninetyFive, double rhat, double draws) {
-        ExperimentResults results = results(eighty, ninetyFive, rhat, draws);
+        return sentences(eighty, ninetyFive, rhat, draws, rhat);
+    }
+
+    private List<Sentence> sentences(
+            double eighty, double ninetyFive, double rhat, double draws, double rhatOfLastFold) {
+        ExperimentResults results = results(eighty, ninetyFive, rhat, draws, rhatOfLastFold);
         return new UncertaintyFindings(
                         new Sampled(results), Sampled.best(results).orElseThrow())
                 .all();
@@ -95,15 +106,23 @@ class UncertaintyPageTest {
         Sentence enough = sentences(0.8, 0.95, 1.02, 60).get(1);
         assertThat(enough.verdict()).isEqualTo(Verdict.YES);
         assertThat(enough.text().replace('\u00a0', ' '))
-                .isEqualTo("2 chains of 6 kept sweeps agree on every monitored quantity.");
+                .isEqualTo("2 chains of 6 kept sweeps agree on every monitored quantity, on each of 3 folds.");
         Sentence far = sentences(0.8, 0.95, 1.3, 60).get(1);
         assertThat(far.verdict()).isEqualTo(Verdict.WARNING);
-        assertThat(far.text()).startsWith("Too short").contains("the noise precision has not settled");
+        assertThat(far.text()).startsWith("Too short").contains("the noise precision on fold 0 has not settled");
         Sentence few = sentences(0.8, 0.95, 1.02, 9).get(1);
         assertThat(few.verdict()).isEqualTo(Verdict.WARNING);
         assertThat(few.text().replace('\u00a0', ' '))
-                .isEqualTo("Short for some of what is monitored: 2 chains of 6 kept sweeps tell the noise precision no"
-                        + " better than 9 independent draws would.");
+                .isEqualTo("Short for some of what is monitored: 2 chains of 6 kept sweeps tell the noise precision on"
+                        + " fold 0 no better than 9 independent draws would.");
+    }
+
+    /** The first fold alone, whose table is shown, does not speak for the others. */
+    @Test
+    void chains_oneFoldHasNotSettled_isSaid() {
+        Sentence sentence = sentences(0.8, 0.95, 1.02, 60, 1.2).get(1);
+        assertThat(sentence.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(sentence.text()).endsWith("the noise precision on fold 2 has not settled.");
     }
 
     /** The fixture's prediction deviates by 0.2 and has 90 effective draws. */
@@ -113,7 +132,7 @@ class UncertaintyPageTest {
         assertThat(settled.verdict()).isEqualTo(Verdict.YES);
         assertThat(settled.text().replace('\u00a0', ' '))
                 .isEqualTo(
-                        "Averages of the 1 monitored prediction have settled: their Monte Carlo error is at most 0.02"
+                        "Averages of the 3 monitored predictions have settled: their Monte Carlo error is at most 0.02"
                                 + " rating units.");
     }
 
@@ -132,6 +151,7 @@ class UncertaintyPageTest {
                         "stated-deviation", "coverage", "links-bias", "links-taste", "chain-rmse", "chain-noise");
         assertThat(view.features().get(1).table().rows().get(0).cells().stream().map(TableView.Cell::text))
                 .containsExactly("Drama", "+0.200", "0.050", "0.500");
+        assertThat(view.coverage().get(1).caption()).endsWith("so that their ranges overlap.");
         assertThat(view.configurations().rows()).hasSize(1);
         assertThat(view.diagnostics().rows()).hasSize(2);
     }
