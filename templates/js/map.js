@@ -16,6 +16,7 @@
   var narrow = plot.clientWidth < 640;
   var SIZE = narrow ? 17 : 13;
   var NAMES = narrow ? 8 : 18, LONGEST = narrow ? 24 : 48, HIDES = narrow ? 6 : 2; // a name hides fewer marks than that
+  var DRAWN = narrow ? Math.min(MOST, 160) : MOST; // a small map is no cloud; more come with zoom and genre
   var WIDE = narrow ? 480 : 1000, HIGH = narrow ? 520 : 560, EDGE = 18;
   var SHAPES = [
     "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z", "m-3.5-3.5h7v7h-7z", "m0-4.8l4.6 8.2h-9.2z", "m0-5.1l4.6 5.1l-4.6 5.1l-4.6-5.1z",
@@ -103,7 +104,7 @@
   function chosen() {
     var number = data.genres.indexOf(state.genre);
     var all = [];
-    for (var i = 0; i < items.length && all.length < MOST; i++) {
+    for (var i = 0; i < items.length && all.length < DRAWN; i++) {
       if ((number < 0 || items[i].genres.indexOf(number) >= 0) && inside(place(i))) {
         all.push(i);
       }
@@ -203,9 +204,9 @@
     names();
     pinned();
     readout.textContent = (state.genre || state.zoom > 1)
-      ? drawn.length + (drawn.length < MOST ? ", which is all" : " most rated") + (state.genre ? " of the genre " + state.genre : "")
+      ? drawn.length + (drawn.length < DRAWN ? ", which is all" : " most rated") + (state.genre ? " of the genre " + state.genre : "")
         + (state.zoom > 1 ? " in this part of the map." : ".")
-      : "";
+      : DRAWN < MOST ? "The " + DRAWN + " most rated; zoom in for more." : "";
     svg.setAttribute("data-drawn", String(drawn.length));
   }
 

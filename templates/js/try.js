@@ -205,7 +205,7 @@
     }));
     var both = chosen.filter(function (one) { return popular.indexOf(one.index) >= 0; }).length;
     byId("shared").textContent = ratings.length === 0
-      ? "Rate something and the left list becomes yours; until then it is what the model predicts for somebody unknown."
+      ? "Rate something and \"For you\" becomes yours; until then it is what the model predicts for somebody unknown."
       : (both === 0 ? "None" : both) + " of the " + chosen.length + " for you " + (both === 1 ? "is" : "are")
         + " also among the most rated.";
     starters();

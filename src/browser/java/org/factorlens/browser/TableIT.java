@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of all configurations: sorted and filtered, with its state in the address. */
 class TableIT extends BrowserTest {
@@ -34,9 +36,10 @@ class TableIT extends BrowserTest {
         throw new AssertionError("no column of numbers");
     }
 
-    @Test
-    void head_clicked_sortsUpThenDownAndTheAddressKeepsIt() {
-        Page page = open("matrix.html");
+    @ParameterizedTest
+    @ValueSource(strings = {"matrix.html", "ranking.html"})
+    void head_clicked_sortsUpThenDownAndTheAddressKeepsIt(String address) {
+        Page page = open(address);
         int column = numeric(page);
         Locator button = page.locator(TABLE + " thead th").nth(column).locator("button");
         button.click();

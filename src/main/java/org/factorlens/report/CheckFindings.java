@@ -68,7 +68,7 @@ final class CheckFindings {
         String evidence = widest == null
                 ? ""
                 : "closest to its tolerance or beyond: " + Numbers.signed(widest.difference(), 6) + " ("
-                        + widest.metric() + ", " + widest.protocol() + "), tolerance "
+                        + PublishedPage.metric(widest) + ", " + widest.protocol() + "), tolerance "
                         + Numbers.plain(widest.tolerance());
         if (passed == checks.size()) {
             return new Sentence(

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import org.factorlens.format.Numbers;
 
 /**
@@ -41,6 +42,19 @@ record Column<T>(
                 row -> null,
                 false,
                 "n");
+    }
+
+    /** A column of numbers whose digits after the point depend on the row. */
+    static <T> Column<T> decimals(String header, ToDoubleFunction<T> value, ToIntFunction<T> digits) {
+        Column<T> column = number(header, value, Numbers::plain);
+        return new Column<>(
+                header,
+                true,
+                row -> Numbers.fixed(value.applyAsDouble(row), digits.applyAsInt(row)),
+                column.key,
+                column.link,
+                false,
+                column.css);
     }
 
     /** A column of whole numbers. */

@@ -17,7 +17,7 @@ final class ComparedSettings {
     private record Setting(String name, Function<Summary, String> value) {}
 
     private static final List<Setting> ALL = List.of(
-            new Setting("Model", Summary::model),
+            new Setting("Model", row -> Phrases.model(row.model())),
             new Setting("Latent dimensions k", row -> trained(row) ? Integer.toString(row.k()) : NONE),
             new Setting("Regularization λ", row -> trained(row) && row.k() > 0 ? penalty(row.lambda()) : NONE),
             new Setting("Weighting of λ", row -> trained(row) ? row.weighting() : NONE),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.factorlens.chart.Axis;
 import org.factorlens.chart.LineChart;
 import org.factorlens.chart.Point;
@@ -113,6 +114,9 @@ final class CurveFigures {
                 references);
         String caption = "RMSE after each sweep" + (row.cells() == 1 ? "" : ", mean of " + row.cells() + " runs")
                 + (row.model().equals("gibbs") ? ". " + Sampled.CURVE : ", on training and on test ratings.")
+                + (most == MOST
+                        ? " A test curve that rises would say that more sweeps fit the training ratings alone."
+                        : "")
                 + Thinned.note(whole.size(), most);
         return figures.figure(chart, caption, table(title), curve);
     }
@@ -124,6 +128,42 @@ final class CurveFigures {
                 .map(row -> List.of(
                         new ReferenceLine("chosen, test " + Numbers.rmse(row.testRmseMean()), row.testRmseMean())))
                 .orElse(List.of());
+    }
+
+    /** Test RMSE by sweep of published settings and of others, or null where there are no curves. */
+    FigureView ofPublished(Figures figures, List<Summary> published, List<Summary> others) {
+        List<Series> lines = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        int sweeps = 0;
+        for (Summary row : Stream.concat(published.stream(), others.stream()).toList()) {
+            List<Curves.Mean> whole = curves.mean(row);
+            sweeps = Math.max(sweeps, whole.size());
+            if (whole.size() > 1) {
+                List<Curves.Mean> curve = Thinned.of(whole, FEW);
+                String name = (published.contains(row) ? "published: " : "ours: ") + row.configuration();
+                lines.add(line(name, curve, Curves.Mean::testRmse));
+                curve.forEach(mean -> steps.add(new Step(name, mean)));
+            }
+        }
+        if (lines.isEmpty()) {
+            return null;
+        }
+        String title = "Test RMSE after each sweep, published settings and ours";
+        LineChart chart = new LineChart(
+                "published-curves",
+                title,
+                Axis.integers("sweep"),
+                Axis.linear("test RMSE (rating units)"),
+                lines,
+                List.of());
+        List<Column<Step>> columns = List.of(
+                Column.text("Settings", Step::line).naming(),
+                Column.count("Sweep", step -> step.at().sweep()),
+                Column.number("Test RMSE", step -> step.at().testRmse(), Numbers::rmse));
+        String caption =
+                "All curves are runs of ours on the same split. A curve that rises fits the training ratings at the "
+                        + "expense of others." + Thinned.note(sweeps, FEW);
+        return LongFigures.figure(figures, chart, caption, Table.of(title, columns), steps);
     }
 
     /** Training loss and test loss by sweep, a line for each k. */

@@ -20,6 +20,7 @@ final class Findings {
         add(selection.chosen());
         add(checks.failures());
         add(checks.published());
+        new PublishedFindings(results).bestOfOthers().ifPresent(this::add);
         add(checks.noiseFloor());
         Sentence neighbours = comparisons.answer("neighbours");
         boolean behind = neighbours != null && neighbours.verdict() == Verdict.YES;

@@ -81,6 +81,9 @@ final class FindingsPage implements Page {
     private List<Further> further() {
         List<Further> links = new ArrayList<>();
         String configurations = Units.counted(results.configurations().all().size(), "configuration", "configurations");
+        if (!results.published().isEmpty()) {
+            links.add(new Further("published.html", "Published", "Each published number beside ours."));
+        }
         links.add(new Further("matrix.html", "Matrix", configurations + ", heat maps, learning curves, every run."));
         if (ComparePage.applies(results)) {
             links.add(new Further(

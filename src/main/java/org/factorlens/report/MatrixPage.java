@@ -89,18 +89,18 @@ final class MatrixPage implements Page {
         configurations.all().stream().filter(row -> !Configurations.scored(row)).forEach(rows::add);
         List<Column<Summary>> columns = List.of(
                 Column.text("Configuration", Summary::configuration).naming().linked(configurations::runPage),
+                Column.number("Test RMSE", Summary::testRmseMean, Numbers::rmse),
+                interval(),
+                Column.number("To chosen", Summary::deltaToSelected, Numbers::difference),
+                Column.text("Standing", Standing::of),
                 Column.number("k", MatrixPage::k, MatrixPage::plain),
                 Column.number("λ", MatrixPage::lambda, MatrixPage::plain),
                 Column.text("Bias", row -> row.bias() ? "on" : "off"),
-                Column.number("Test RMSE", Summary::testRmseMean, Numbers::rmse),
-                interval(),
                 Column.number(
                         "Spread", Summary::testRmseSpread, value -> Double.isNaN(value) ? "–" : Numbers.rmse(value)),
                 Column.number("Test MAE", Summary::testMaeMean, Numbers::rmse),
                 Column.number("Train RMSE", Summary::trainRmseMean, Numbers::rmse),
-                Column.number("Validation RMSE", Summary::validationRmseMean, Numbers::rmse),
-                Column.number("To chosen", Summary::deltaToSelected, Numbers::difference),
-                Column.text("Standing", Standing::of));
+                Column.number("Validation RMSE", Summary::validationRmseMean, Numbers::rmse));
         return new Table<>("All configurations, best mean test RMSE first", columns, Standing::css, true)
                 .withoutEmptyColumns(rows)
                 .view(rows);

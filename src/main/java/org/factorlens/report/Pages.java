@@ -16,6 +16,9 @@ final class Pages {
     static List<Page> of(ExperimentResults results, TemplateFiles files, Baseline baseline) {
         List<Page> pages = new ArrayList<>();
         pages.add(new FindingsPage(results));
+        if (!results.published().isEmpty()) {
+            pages.add(new PublishedPage(results));
+        }
         pages.add(new DataPage(results));
         pages.add(new MatrixPage(results));
         if (ComparePage.applies(results)) {
@@ -37,9 +40,6 @@ final class Pages {
         results.tryModel().ifPresent(model -> pages.add(new TryPage(results, model)));
         pages.add(new MethodPage(results, files));
         pages.add(new ReproducePage(results));
-        if (!results.published().isEmpty()) {
-            pages.add(new PublishedPage(results));
-        }
         for (CellResult cell : results.cells()) {
             pages.add(new RunPage(results, cell));
         }

@@ -45,6 +45,16 @@ final class Phrases {
         return chosenBy.equals("validation") ? "by validation" : "by test RMSE";
     }
 
+    /** Name of a model in text: {@code ALS}, {@code item kNN}. */
+    static String model(String model) {
+        return switch (model) {
+            case "als" -> "ALS";
+            case "gibbs" -> "Gibbs";
+            case "item-knn" -> "item kNN";
+            default -> model.replace('-', ' ');
+        };
+    }
+
     /** How an interval was computed, for people; {@code unit} is {@code run} or {@code pair}. */
     static String method(String method) {
         return switch (method) {

@@ -5,13 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.factorlens.format.Numbers;
-import org.factorlens.results.CellResult;
 import org.factorlens.results.GenreCount;
 import org.factorlens.results.Manifest;
 import org.factorlens.results.PublishedCheck;
 import org.factorlens.results.ResultTable;
+import org.factorlens.results.Summary;
 
 /** What our runs of a published study's settings, and of other settings on the same split, say about it. */
 final class PublishedFindings {
@@ -19,18 +21,21 @@ final class PublishedFindings {
     private static final String STUDY = "Bwhiz/Recommender-System-ALS";
 
     private final ExperimentResults results;
-    private final List<CellResult> theirs;
-    private final List<CellResult> others;
+    private final List<Summary> theirs;
+    private final List<Summary> others;
 
     PublishedFindings(ExperimentResults results) {
         this.results = results;
         Set<String> named =
                 results.published().stream().map(PublishedCheck::cell).collect(Collectors.toSet());
-        this.theirs = results.cells().stream()
-                .filter(cell -> cell.ok() && named.contains(cell.cell()))
+        Predicate<Summary> published =
+                row -> results.configurations().cells(row).stream().anyMatch(cell -> named.contains(cell.cell()));
+        List<Summary> scored = results.configurations().all().stream()
+                .filter(Configurations::scored)
                 .toList();
-        this.others = results.cells().stream()
-                .filter(cell -> cell.ok() && cell.model().equals("als") && !named.contains(cell.cell()))
+        this.theirs = scored.stream().filter(published).toList();
+        this.others = scored.stream()
+                .filter(row -> row.model().equals("als") && published.negate().test(row))
                 .toList();
     }
 
@@ -42,7 +47,7 @@ final class PublishedFindings {
         }
         factorsAgainstNone().ifPresent(sentences::add);
         regularizedBias().ifPresent(sentences::add);
-        best().ifPresent(sentences::add);
+        bestOfOthers().ifPresent(sentences::add);
         if (results.published().stream().anyMatch(check -> check.source().contains(STUDY))) {
             genres().ifPresent(sentences::add);
             map().ifPresent(sentences::add);
@@ -50,92 +55,99 @@ final class PublishedFindings {
         return sentences;
     }
 
+    /** Configurations that published numbers were held to, in matrix order. */
+    List<Summary> published() {
+        return theirs;
+    }
+
+    /** Of our own settings the best with bias terms alone, and the best with factors. */
+    List<Summary> best() {
+        return Stream.of(bestOther(row -> row.k() == 0 && row.bias()), bestOther(row -> row.k() > 0))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Summary> bestOther(Predicate<Summary> kind) {
+        return others.stream().filter(kind).min(Comparator.comparingDouble(Configurations::choosingScore));
+    }
+
     /** Whether factors help with the published settings. */
     private Optional<Sentence> factorsAgainstNone() {
-        Optional<CellResult> none =
-                theirs.stream().filter(cell -> cell.k() == 0).findFirst();
-        Optional<CellResult> factors =
-                theirs.stream().filter(cell -> cell.k() > 0).max(Comparator.comparingInt(CellResult::k));
+        Optional<Summary> none = theirs.stream().filter(row -> row.k() == 0).findFirst();
+        Optional<Summary> factors = theirs.stream().filter(row -> row.k() > 0).max(Comparator.comparingInt(Summary::k));
         if (none.isEmpty() || factors.isEmpty()) {
             return Optional.empty();
         }
-        double with = factors.get().testRmse();
-        double without = none.get().testRmse();
-        String numbers = Numbers.rmse(with) + " against " + Numbers.rmse(without);
-        String evidence = "our runs of the published settings; training RMSE "
-                + Numbers.rmse(factors.get().trainRmse()) + " against "
-                + Numbers.rmse(none.get().trainRmse());
-        String k = "k = " + factors.get().k();
-        return Optional.of(
-                with > without
-                        ? new Sentence(
-                                "Overfitting",
-                                Verdict.WARNING,
-                                "With the published settings " + k
-                                        + " is worse on test ratings than no factors at all: " + numbers + ".",
-                                evidence)
-                        : new Sentence(
-                                "Factors",
-                                Verdict.YES,
-                                "With the published settings " + k + " is better on test ratings than no factors: "
-                                        + numbers + ".",
-                                evidence));
+        Contrast contrast = new Contrast(results, factors.get(), none.get());
+        Verdict verdict = verdict(contrast);
+        String says = switch (verdict) {
+            case NO -> " is worse on test ratings than no factors at all: ";
+            case YES -> " is better on test ratings than no factors: ";
+            default -> " and no factors cannot be told apart on test ratings: ";
+        };
+        return Optional.of(new Sentence(
+                verdict == Verdict.NO ? "Overfitting" : "Factors",
+                verdict == Verdict.NO ? Verdict.WARNING : verdict,
+                "With the published settings k = " + factors.get().k() + says
+                        + Numbers.rmse(factors.get().testRmseMean()) + " against "
+                        + Numbers.rmse(none.get().testRmseMean()) + ".",
+                contrast.evidence() + "; training RMSE "
+                        + Numbers.rmse(factors.get().trainRmseMean()) + " against "
+                        + Numbers.rmse(none.get().trainRmseMean())));
     }
 
     /** What other settings of bias terms reach; only what differs is named. */
     private Optional<Sentence> regularizedBias() {
-        Optional<CellResult> published =
-                theirs.stream().filter(cell -> cell.k() == 0).findFirst();
-        Optional<CellResult> ours = others.stream()
-                .filter(cell -> cell.k() == 0 && cell.bias())
-                .min(Comparator.comparingDouble(PublishedFindings::choosingScore));
+        Optional<Summary> published =
+                theirs.stream().filter(row -> row.k() == 0).findFirst();
+        Optional<Summary> ours = bestOther(row -> row.k() == 0 && row.bias());
         if (published.isEmpty()
                 || ours.isEmpty()
-                || ours.get().testRmse() >= published.get().testRmse()) {
+                || ours.get().testRmseMean() >= published.get().testRmseMean()) {
             return Optional.empty();
         }
-        CellResult theirBest = published.get();
+        Summary theirBest = published.get();
         String mean = ours.get().globalMean() == theirBest.globalMean()
                 ? ""
                 : ours.get().globalMean() ? " and a global mean" : " and no global mean";
+        Contrast contrast = new Contrast(results, ours.get(), theirBest);
         return Optional.of(new Sentence(
                 "Regularization",
-                Verdict.YES,
+                verdict(contrast),
                 "On the same split, bias λ = " + Numbers.plain(ours.get().biasLambda()) + " instead of "
                         + Numbers.plain(theirBest.biasLambda()) + mean + (mean.isEmpty() ? " brings" : " bring")
-                        + " bias terms from "
-                        + Numbers.rmse(theirBest.testRmse()) + " to "
-                        + Numbers.rmse(ours.get().testRmse()) + ".",
-                ours.get().configuration() + " against " + theirBest.configuration()));
+                        + " the test RMSE of bias terms alone from "
+                        + Numbers.rmse(theirBest.testRmseMean()) + " to "
+                        + Numbers.rmse(ours.get().testRmseMean()) + ".",
+                contrast.evidence()));
     }
 
-    /** The best of our own settings. */
-    private Optional<Sentence> best() {
-        Optional<CellResult> published = theirs.stream().min(Comparator.comparingDouble(CellResult::testRmse));
-        Optional<CellResult> ours = others.stream()
-                .filter(cell -> cell.k() > 0)
-                .min(Comparator.comparingDouble(PublishedFindings::choosingScore));
+    /** The best of our own settings beside the best of the published ones. */
+    Optional<Sentence> bestOfOthers() {
+        Optional<Summary> published = theirs.stream().min(Comparator.comparingDouble(Summary::testRmseMean));
+        Optional<Summary> ours = bestOther(row -> row.k() > 0);
         if (published.isEmpty() || ours.isEmpty()) {
             return Optional.empty();
         }
-        boolean better = ours.get().testRmse() < published.get().testRmse();
-        String reach = "The best of the other settings "
-                + Phrases.choosing(results.manifest().chosenBy()) + ", "
-                + ours.get().configuration() + ", reaches "
-                + Numbers.rmse(ours.get().testRmse());
+        Contrast contrast = new Contrast(results, ours.get(), published.get());
         return Optional.of(new Sentence(
-                "Best",
-                better ? Verdict.YES : Verdict.NO,
-                better
-                        ? reach + "; the best published settings "
-                                + Numbers.rmse(published.get().testRmse()) + "."
-                        : reach + ", no better than the published settings with "
-                                + Numbers.rmse(published.get().testRmse()) + ".",
-                "test RMSE of single runs on the same split"));
+                "Other settings",
+                verdict(contrast),
+                "The best of the other settings "
+                        + Phrases.choosing(results.manifest().chosenBy()) + ", "
+                        + ours.get().configuration() + ", has a test RMSE of "
+                        + Numbers.rmse(ours.get().testRmseMean()) + "; the best of the published settings has "
+                        + Numbers.rmse(published.get().testRmseMean()) + ".",
+                contrast.evidence() + ", on the same split"));
     }
 
-    private static double choosingScore(CellResult cell) {
-        return Double.isNaN(cell.validationRmse()) ? cell.testRmse() : cell.validationRmse();
+    /** Whether the first of the two is better, as far as the interval of the difference tells. */
+    private static Verdict verdict(Contrast contrast) {
+        PairedFolds paired = contrast.paired();
+        if (Double.isNaN(paired.low())) {
+            return Verdict.NOTE;
+        }
+        return paired.high() < 0 ? Verdict.YES : paired.low() > 0 ? Verdict.NO : Verdict.OPEN;
     }
 
     private Optional<Sentence> genres() {

@@ -1,14 +1,14 @@
 package org.factorlens.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.factorlens.format.Numbers;
 import org.factorlens.results.PublishedCheck;
 
 /** Published numbers beside ours. */
 final class PublishedPage implements Page {
-    /** Numbers above this are losses, not errors in rating units. */
-    private static final double LOSS = 100;
-
     private final ExperimentResults results;
 
     PublishedPage(ExperimentResults results) {
@@ -40,34 +40,52 @@ final class PublishedPage implements Page {
         return "pages/published";
     }
 
-    /** What the template draws. */
-    record View(Frame frame, List<Sentence.View> sentences, TableView checks, String split) {}
+    /** What the template draws; a table for each source. */
+    record View(Frame frame, List<Sentence.View> sentences, FigureView figure, List<TableView> checks, String split) {}
 
     @Override
     public Record view(Frame frame, Figures figures) {
+        PublishedFindings findings = new PublishedFindings(results);
+        Map<String, List<PublishedCheck>> bySource = results.published().stream()
+                .collect(Collectors.groupingBy(PublishedCheck::source, LinkedHashMap::new, Collectors.toList()));
+        return new View(
+                frame,
+                findings.all().stream().map(Sentence::view).toList(),
+                new CurveFigures(results).ofPublished(figures, findings.published(), findings.best()),
+                bySource.entrySet().stream()
+                        .map(source -> table(source.getKey()).view(source.getValue()))
+                        .toList(),
+                results.manifest().split().description());
+    }
+
+    private static Table<PublishedCheck> table(String source) {
         List<Column<PublishedCheck>> columns = List.of(
-                Column.text("Protocol", PublishedCheck::protocol)
+                Column.text("Number", (PublishedCheck check) -> check.protocol() + ": " + metric(check))
                         .naming()
                         .linked(check -> check.cell().isEmpty() ? null : "runs/" + check.cell() + ".html"),
-                Column.text("Metric", check -> check.metric().replace('_', ' ')),
-                Column.count("Sweep", PublishedCheck::sweep),
-                Column.number(
-                        "Published", PublishedCheck::published, value -> Numbers.fixed(value, value > LOSS ? 2 : 4)),
-                Column.number("Ours", PublishedCheck::ours, value -> Numbers.fixed(value, value > LOSS ? 4 : 6)),
+                Column.decimals("Published", PublishedCheck::published, check -> isLoss(check) ? 2 : 4),
+                Column.decimals("Ours", PublishedCheck::ours, check -> isLoss(check) ? 4 : 6),
                 Column.number("Difference", PublishedCheck::difference, value -> Numbers.signed(value, 6)),
                 Column.number("Tolerance", PublishedCheck::tolerance, Numbers::plain),
                 Column.text("Verdict", check -> check.pass() ? "✓ holds" : "✕ differs"),
-                Column.text("Source", PublishedCheck::source).wrapped());
-        Table<PublishedCheck> table = new Table<>(
-                "Each published number, ours, and whether the difference is within the tolerance",
+                Column.count("Sweep", PublishedCheck::sweep));
+        return new Table<>(
+                "From " + source + ": each number, ours, and whether the difference is within the tolerance",
                 columns,
                 check -> check.pass() ? "holds" : "differs",
                 false);
-        return new View(
-                frame,
-                new PublishedFindings(results)
-                        .all().stream().map(Sentence::view).toList(),
-                table.view(results.published()),
-                results.manifest().split().description());
+    }
+
+    /** {@code training RMSE}. */
+    static String metric(PublishedCheck check) {
+        return check.metric()
+                .replace("train_", "training ")
+                .replace('_', ' ')
+                .replace("rmse", "RMSE")
+                .replace("mae", "MAE");
+    }
+
+    private static boolean isLoss(PublishedCheck check) {
+        return check.metric().endsWith("_loss");
     }
 }

@@ -50,6 +50,11 @@ final class RankingPage implements Page {
     }
 
     @Override
+    public List<String> scripts() {
+        return List.of("table.js");
+    }
+
+    @Override
     public String template() {
         return "pages/ranking";
     }
@@ -111,7 +116,8 @@ final class RankingPage implements Page {
                         .naming()
                         .linked(this::runPage),
                 Column.number("NDCG@10", RankingSummary::ndcg, RankingPage::four),
-                Column.text("95% interval", row -> Numbers.interval(row.ndcgLow(), row.ndcgHigh(), 4)),
+                Column.number("Test RMSE", RankingSummary::testRmseMean, Numbers::rmse),
+                Column.text("95% interval of NDCG", row -> Numbers.interval(row.ndcgLow(), row.ndcgHigh(), 4)),
                 Column.number("Difference to chosen", RankingSummary::deltaNdcg, v -> Numbers.signed(v, 4)),
                 Column.number("Adjusted p", RankingSummary::pHolm, RankingPage::probability),
                 Column.number("Precision", RankingSummary::precision, RankingPage::four),
@@ -121,8 +127,7 @@ final class RankingPage implements Page {
                 Column.number("Coverage", RankingSummary::coverage, Numbers::percent),
                 Column.number("Novelty", RankingSummary::novelty, v -> Numbers.fixed(v, 2)),
                 Column.number("Popularity", RankingSummary::popularityRecommended, v -> Numbers.fixed(v, 1)),
-                Column.number("Diversity", RankingSummary::diversity, v -> Numbers.fixed(v, 3)),
-                Column.number("Test RMSE", RankingSummary::testRmseMean, Numbers::rmse));
+                Column.number("Diversity", RankingSummary::diversity, v -> Numbers.fixed(v, 3)));
     }
 
     private static String four(double value) {
@@ -149,7 +154,7 @@ final class RankingPage implements Page {
         ScatterChart chart = new ScatterChart(
                 "ranking-against-rmse",
                 "Lists against rating error, a point for each configuration",
-                Axis.linear("Test RMSE"),
+                Axis.linear("test RMSE (rating units)"),
                 Axis.linear("NDCG@10"),
                 groups.stream().filter(group -> !group.points().isEmpty()).toList(),
                 List.of());
@@ -162,8 +167,8 @@ final class RankingPage implements Page {
                         Column.number("NDCG@10", RankingSummary::ndcg, RankingPage::four)));
         return figures.figure(
                 chart,
-                "Were lists good where ratings are predicted well, the points would fall from the upper left to the"
-                        + " lower right."
+                "Better lists stand higher, better predictions further left. Were lists good where ratings are predicted"
+                        + " well, the points would fall from the upper left to the lower right."
                         + points(Phrases.over(results.manifest().plan())),
                 table,
                 rows);

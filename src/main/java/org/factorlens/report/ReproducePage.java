@@ -99,8 +99,8 @@ final class ReproducePage implements Page {
                 new RunPage.Setting("Data set", data.title()),
                 new RunPage.Setting("Ratings", Numbers.count(data.ratings())),
                 new RunPage.Setting("Users", Numbers.count(data.users())),
-                new RunPage.Setting(
-                        "Items, rated", Numbers.count(data.items()) + ", " + Numbers.count(data.ratedItems())),
+                new RunPage.Setting("Items", Numbers.count(data.items())),
+                new RunPage.Setting("Items with ratings", Numbers.count(data.ratedItems())),
                 new RunPage.Setting("Repeated ratings, last kept", Numbers.count(data.duplicates())),
                 new RunPage.Setting("Rows skipped", Numbers.count(data.skipped())));
     }
@@ -125,7 +125,7 @@ final class ReproducePage implements Page {
 
     private TableView downloads() {
         List<Digest> rows = new ArrayList<>();
-        rows.add(new Digest(ResultStore.MANIFEST, "holds the digests of the others"));
+        rows.add(new Digest(ResultStore.MANIFEST, "–"));
         for (Map.Entry<String, String> entry : manifest.resultDigests().entrySet()) {
             rows.add(new Digest(entry.getKey(), entry.getValue()));
         }
@@ -133,6 +133,8 @@ final class ReproducePage implements Page {
                 Column.text("File", Digest::name)
                         .naming()
                         .linked(row -> ExperimentSite.isDownload(row.name()) ? "downloads/" + row.name() : null),
+                Column.text("What it holds", (Digest row) -> DownloadNotes.of(row.name()))
+                        .wrapped(),
                 Column.text("SHA-256", Digest::sha256));
         return Table.of("Results as the run wrote them", columns).view(rows);
     }

@@ -133,12 +133,12 @@ final class RunPage implements Page {
 
     private List<Setting> settings() {
         List<Setting> settings = new ArrayList<>();
-        settings.add(new Setting("Model", cell.model()));
+        settings.add(new Setting("Model", Phrases.model(cell.model())));
         if (cell.model().equals("als")) {
             settings.add(new Setting("Latent dimensions k", Integer.toString(cell.k())));
             settings.add(new Setting("Regularization λ", Numbers.plain(cell.lambda()) + ", " + cell.weighting()));
-            settings.add(
-                    new Setting("Bias terms", cell.bias() ? "on, λ_b = " + Numbers.plain(cell.biasLambda()) : "off"));
+            settings.add(new Setting(
+                    "Bias terms", cell.bias() ? "on, bias λ = " + Numbers.plain(cell.biasLambda()) : "off"));
             settings.add(new Setting("Update", cell.update()));
             settings.add(new Setting("Item features", ComparedSettings.features(cell.configuration())));
             settings.add(new Setting("Global mean", cell.globalMean() ? "on" : "off"));
