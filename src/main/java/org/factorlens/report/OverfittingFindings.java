@@ -82,8 +82,9 @@ final class OverfittingFindings {
             return new Sentence(
                     "Sweeps",
                     Verdict.WARNING,
-                    "The chosen configuration is best after sweep " + lowest.sweep() + " of " + last.sweep()
-                            + " and then loses " + Numbers.rmse(rise) + ": fewer sweeps or more regularization.",
+                    "On test ratings the chosen configuration is best after sweep " + lowest.sweep() + " of "
+                            + last.sweep() + " and then loses " + Numbers.rmse(rise)
+                            + ": try fewer sweeps or more regularization.",
                     evidence);
         }
         return new Sentence(

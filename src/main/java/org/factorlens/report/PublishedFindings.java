@@ -29,8 +29,10 @@ final class PublishedFindings {
         this.theirs = results.cells().stream()
                 .filter(cell -> cell.ok() && named.contains(cell.cell()))
                 .toList();
+        Set<Integer> splits = theirs.stream().map(CellResult::fold).collect(Collectors.toSet());
         this.others = results.cells().stream()
-                .filter(cell -> cell.ok() && cell.model().equals("als") && !named.contains(cell.cell()))
+                .filter(cell -> cell.ok() && cell.model().equals("als") && splits.contains(cell.fold()))
+                .filter(cell -> !named.contains(cell.cell()))
                 .toList();
     }
 
@@ -56,7 +58,9 @@ final class PublishedFindings {
                 theirs.stream().filter(cell -> cell.k() == 0).findFirst();
         Optional<CellResult> factors =
                 theirs.stream().filter(cell -> cell.k() > 0).max(Comparator.comparingInt(CellResult::k));
-        if (none.isEmpty() || factors.isEmpty()) {
+        if (none.isEmpty()
+                || factors.isEmpty()
+                || factors.get().testRmse() == none.get().testRmse()) {
             return Optional.empty();
         }
         double with = factors.get().testRmse();

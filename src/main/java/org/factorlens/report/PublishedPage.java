@@ -56,12 +56,12 @@ final class PublishedPage implements Page {
                 Column.number("Ours", PublishedCheck::ours, value -> Numbers.fixed(value, value > LOSS ? 4 : 6)),
                 Column.number("Difference", PublishedCheck::difference, value -> Numbers.signed(value, 6)),
                 Column.number("Tolerance", PublishedCheck::tolerance, Numbers::plain),
-                Column.text("Verdict", check -> check.pass() ? "✓ holds" : "✕ differs"),
+                Column.text("Verdict", PublishedPage::verdict),
                 Column.text("Source", PublishedCheck::source).wrapped());
         Table<PublishedCheck> table = new Table<>(
                 "Each published number, ours, and whether the difference is within the tolerance",
                 columns,
-                check -> check.pass() ? "holds" : "differs",
+                check -> check.pass() ? "holds" : CheckFindings.unmet(check) ? "" : "differs",
                 false);
         return new View(
                 frame,
@@ -69,5 +69,9 @@ final class PublishedPage implements Page {
                         .all().stream().map(Sentence::view).toList(),
                 table.view(results.published()),
                 results.manifest().split().description());
+    }
+
+    private static String verdict(PublishedCheck check) {
+        return check.pass() ? "✓ holds" : CheckFindings.unmet(check) ? "no such run" : "✕ differs";
     }
 }

@@ -461,6 +461,18 @@ class FindingsTest {
         assertThat(published.evidence()).contains("+0.010000");
     }
 
+    /** That no run meets the conditions is no difference. */
+    @Test
+    void published_withoutARunOfOurs_isNotSaidToDiffer() {
+        fixture.published.add(check(0.00002, true));
+        fixture.published.add(check(Double.NaN, false));
+
+        Sentence published = about("Published").orElseThrow();
+        assertThat(published.verdict()).isEqualTo(Verdict.OPEN);
+        assertThat(published.text())
+                .isEqualTo("1 of 2 published numbers hold; for 1 this run has no number of its own.");
+    }
+
     private static PublishedCheck check(double difference, boolean pass) {
         return new PublishedCheck(
                 "A paper",
