@@ -50,6 +50,23 @@ public record Configuration(
                 showSweeps);
     }
 
+    /** The same with rows updated in another way. */
+    Configuration with(Update other) {
+        return new Configuration(
+                algorithm,
+                k,
+                lambda,
+                bias,
+                biasLambda,
+                weighted,
+                other,
+                globalMean,
+                sweeps,
+                burnIn,
+                features,
+                showSweeps);
+    }
+
     /** Whether item features shape the prior mean. */
     boolean featured() {
         return !features.equals(FeatureAxis.NONE);

@@ -177,7 +177,10 @@ public final class Plan {
                 .count();
     }
 
-    /** Values of each axis in order of first use, searched ones in ascending order, as text, by the axis's name. */
+    /**
+     * Values of each axis in order of first use, searched ones in ascending order, as text, by the axis's name; and what all
+     * cells share that no name of a configuration says. Neighbours and shrinkage are the k and lambda of item kNN.
+     */
     public Map<String, List<String>> axes() {
         Map<String, List<String>> axes = new LinkedHashMap<>();
         List<Configuration> all = configurations();
@@ -202,6 +205,12 @@ public final class Plan {
                     "damping",
                     texts(all.stream().filter(c -> c.algorithm().damped()).map(c -> Numbers.plain(c.biasLambda()))));
         }
+        List<Configuration> neighbours =
+                all.stream().filter(c -> c.algorithm() == Algorithm.ITEM_KNN).toList();
+        if (!neighbours.isEmpty()) {
+            axes.put("neighbours", texts(neighbours.stream().map(c -> Integer.toString(c.k()))));
+            axes.put("shrinkage", texts(neighbours.stream().map(c -> Numbers.plain(c.lambda()))));
+        }
         axes.put("update", texts(als.stream().map(c -> c.update().label())));
         axes.put("global_mean", texts(fitted.stream().map(c -> Boolean.toString(c.globalMean()))));
         axes.put("sweeps", texts(fitted.stream().map(c -> Integer.toString(c.sweeps()))));
@@ -213,6 +222,14 @@ public final class Plan {
                 texts(cells.stream()
                         .filter(c -> c.configuration().algorithm().fits())
                         .map(c -> Long.toString(c.hyperparameters().seed()))));
+        if (!als.isEmpty()) {
+            axes.put("tolerance", List.of(Numbers.plain(experiment.training().tolerance())));
+        }
+        List<Configuration> sampled =
+                all.stream().filter(c -> c.algorithm() == Algorithm.GIBBS).toList();
+        if (!sampled.isEmpty()) {
+            axes.put("burn_in", texts(sampled.stream().map(c -> Integer.toString(c.burnIn()))));
+        }
         return axes;
     }
 

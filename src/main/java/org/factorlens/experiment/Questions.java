@@ -61,11 +61,7 @@ final class Questions {
         ask(rows, "als-features", c -> als(c) && c.featured(), c -> als(c) && !c.featured());
         ask(rows, "features", c -> gibbs(c) && c.featured(), c -> gibbs(c) && !c.featured());
         raters(rows);
-        ask(
-                rows,
-                "joint",
-                c -> factors(c) && c.update() == Update.JOINT,
-                c -> factors(c) && c.update() == Update.ALTERNATING);
+        updates(rows);
         largerK(rows);
         lessRegularization(rows);
         return rows;
@@ -122,7 +118,7 @@ final class Questions {
         Predicate<Configuration> kind = c -> factors(c) && sameKind(c, best.get());
         TreeSet<Integer> ks = new TreeSet<>();
         for (Configuration c : scoreboard.configurations()) {
-            if (kind.test(c)) {
+            if (kind.test(c) && scoreboard.complete(c)) {
                 ks.add(c.k());
             }
         }
@@ -131,6 +127,16 @@ final class Questions {
             if (smaller != null) {
                 ask(rows, "k-up", c -> kind.test(c) && c.k() == k, c -> kind.test(c) && c.k() == smaller);
             }
+        }
+    }
+
+    /** The best of those that solve bias and factors together or in turn, against the same solved the other way. */
+    private void updates(List<PairedUsers.Pair> rows) {
+        Optional<Configuration> best = scoreboard.best(c -> factors(c) && c.update() != Update.CG);
+        if (best.isPresent()) {
+            Configuration joint = best.get().with(Update.JOINT);
+            Configuration inTurn = best.get().with(Update.ALTERNATING);
+            ask(rows, "joint", joint::equals, inTurn::equals);
         }
     }
 
@@ -151,13 +157,12 @@ final class Questions {
         Configuration chosen = best.get();
         double smallest = chosen.lambda();
         for (Configuration c : scoreboard.configurations()) {
-            smallest = sameButLambda(c, chosen) ? Math.min(smallest, c.lambda()) : smallest;
+            boolean sameButLambda = c.with(k, chosen.lambda()).equals(chosen) && c.k() == k;
+            smallest = sameButLambda && scoreboard.complete(c) ? Math.min(smallest, c.lambda()) : smallest;
         }
-        double lambda = smallest;
-        scoreboard
-                .best(c -> sameButLambda(c, chosen) && c.lambda() == lambda)
-                .filter(least -> least.lambda() < chosen.lambda())
-                .ifPresent(least -> rows.add(new PairedUsers.Pair("regularization", chosen, least)));
+        if (smallest < chosen.lambda()) {
+            ask(rows, "regularization", chosen::equals, chosen.with(k, smallest)::equals);
+        }
     }
 
     /** Whether the two differ at most in what is tuned: k, penalties and sweeps. */
@@ -166,18 +171,6 @@ final class Questions {
                 && a.weighted() == b.weighted()
                 && a.update() == b.update()
                 && a.globalMean() == b.globalMean()
-                && a.features().equals(b.features());
-    }
-
-    private static boolean sameButLambda(Configuration a, Configuration b) {
-        return a.algorithm() == b.algorithm()
-                && a.k() == b.k()
-                && a.bias() == b.bias()
-                && a.biasLambda() == b.biasLambda()
-                && a.weighted() == b.weighted()
-                && a.update() == b.update()
-                && a.globalMean() == b.globalMean()
-                && a.sweeps() == b.sweeps()
                 && a.features().equals(b.features());
     }
 

@@ -2,10 +2,8 @@ package org.factorlens.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.factorlens.format.Numbers;
 import org.factorlens.format.Units;
 import org.factorlens.results.Manifest;
@@ -33,6 +31,7 @@ final class ChangeFindings {
         sentences.add(scores());
         sentences.add(chosen());
         settings().ifPresent(sentences::add);
+        program().ifPresent(sentences::add);
         if (!Baseline.sameData(now, then)) {
             sentences.add(new Sentence(
                     "Data",
@@ -79,7 +78,8 @@ final class ChangeFindings {
         return new Sentence(
                 "Scores",
                 changes.of(Changes.Kind.HIGHER).isEmpty() ? Verdict.NOTE : Verdict.WARNING,
-                "Of " + Units.counted(both, "configuration", "configurations") + " in both runs: " + counts() + ".",
+                "Of " + Units.counted(both, "configuration", "configurations") + " in both runs" + unlike() + ": "
+                        + counts() + ".",
                 "biggest change: " + biggest.row().configuration() + ", "
                         + Numbers.difference(biggest.paired().mean())
                         + (Double.isNaN(biggest.paired().low())
@@ -89,6 +89,12 @@ final class ChangeFindings {
                                                 biggest.paired().low(),
                                                 biggest.paired().high()))
                         + byChance());
+    }
+
+    /** How many of them were not run alike. */
+    private String unlike() {
+        int other = changes.underOtherSettings().size();
+        return other == 0 ? "" : ", " + Numbers.count(other) + " of them with other settings than then";
     }
 
     /** Intervals are not adjusted for their number: how many would leave out zero though nothing but noise changed. */
@@ -104,15 +110,12 @@ final class ChangeFindings {
 
     /** Names leave out what all configurations of a run share; two runs under one name may not share it. */
     private Optional<Sentence> settings() {
-        List<Changes.Change> other = changes.all().stream()
-                .filter(change -> change.kind() != Changes.Kind.SAME)
-                .filter(change -> !differences(change).isEmpty())
-                .toList();
+        List<Changes.Change> other = changes.underOtherSettings();
         if (other.isEmpty()) {
             return Optional.empty();
         }
         String what = other.stream()
-                .flatMap(change -> differences(change).stream())
+                .flatMap(change -> change.differences().stream())
                 .distinct()
                 .collect(Collectors.joining(", "));
         return Optional.of(new Sentence(
@@ -124,15 +127,18 @@ final class ChangeFindings {
                 ""));
     }
 
-    private static List<String> differences(Changes.Change change) {
-        List<String> names = ComparedSettings.names();
-        List<String> before = ComparedSettings.of(change.old());
-        List<String> after = ComparedSettings.of(change.row());
-        return IntStream.range(0, names.size())
-                .filter(i -> !before.get(i).equals(after.get(i)))
-                .mapToObj(i -> names.get(i).toLowerCase(Locale.ROOT) + " " + before.get(i) + " then and " + after.get(i)
-                        + " now")
-                .toList();
+    /** Another version of the numeric rules computes other bits, and may compute other numbers. */
+    private Optional<Sentence> program() {
+        boolean changed = changes.of(Changes.Kind.SAME).size() < changes.all().size();
+        return !changed || now.kernelContract() == then.kernelContract()
+                ? Optional.empty()
+                : Optional.of(new Sentence(
+                        "Program",
+                        Verdict.WARNING,
+                        "The earlier run followed version " + then.kernelContract()
+                                + " of the program's numeric rules, this one version " + now.kernelContract()
+                                + ": a change may come from the program alone.",
+                        ""));
     }
 
     private String counts() {

@@ -37,8 +37,9 @@ final class Changes {
      * @param row as it is now, named as pages show it
      * @param old as it was then
      * @param paired now minus then
+     * @param differences in which settings the two ran, as {@link ChangedSettings} says; empty where in the same
      */
-    record Change(Summary row, Summary old, PairedFolds paired) {
+    record Change(Summary row, Summary old, PairedFolds paired, List<String> differences) {
         Kind kind() {
             boolean same = !paired.pairs().isEmpty()
                     && paired.pairs().stream()
@@ -79,7 +80,12 @@ final class Changes {
             if (old.isEmpty()) {
                 added.add(ofBoth.shown(row.configuration()));
             } else {
-                changes.add(change(labels.shown(row), old.get(), now.cells(row), then.cells(old.get()), testToTrain));
+                List<CellResult> runs = now.cells(row);
+                List<CellResult> oldRuns = then.cells(old.get());
+                List<String> differences = ChangedSettings.differences(
+                        baseline.manifest(), old.get(), oldRuns, results.manifest(), row, runs);
+                changes.add(new Change(
+                        labels.shown(row), old.get(), paired(row, old.get(), runs, oldRuns, testToTrain), differences));
             }
         }
         then.ranked().stream()
@@ -92,14 +98,14 @@ final class Changes {
     }
 
     /** Runs on other parts of the data have no pairs: then only the means are set against each other. */
-    private static Change change(
+    private static PairedFolds paired(
             Summary row, Summary old, List<CellResult> now, List<CellResult> then, double testToTrain) {
         PairedFolds paired = PairedFolds.of(now, then, testToTrain);
         int folds = PairedFolds.byFold(now).size();
         boolean whole = paired.pairs().size() == folds
                 && folds == PairedFolds.byFold(then).size();
         double mean = whole ? paired.mean() : row.testRmseMean() - old.testRmseMean();
-        return new Change(row, old, new PairedFolds(paired.pairs(), mean, paired.low(), paired.high()));
+        return new PairedFolds(paired.pairs(), mean, paired.low(), paired.high());
     }
 
     /** Configurations of both runs, the biggest change first. */
@@ -109,6 +115,14 @@ final class Changes {
 
     List<Change> of(Kind kind) {
         return changes.stream().filter(change -> change.kind() == kind).toList();
+    }
+
+    /** What changed, and did not run with the settings that it had then. */
+    List<Change> underOtherSettings() {
+        return changes.stream()
+                .filter(change ->
+                        change.kind() != Kind.SAME && !change.differences().isEmpty())
+                .toList();
     }
 
     /** Configurations that only this run has. */

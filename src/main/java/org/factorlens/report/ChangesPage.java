@@ -2,6 +2,7 @@ package org.factorlens.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.factorlens.chart.Axis;
 import org.factorlens.chart.Bar;
 import org.factorlens.chart.BarChart;
@@ -113,8 +114,20 @@ final class ChangesPage implements Page {
         String caption = "Left of zero errs less now, right of it more. "
                 + (withIntervals()
                         ? "Lines are 95% intervals; a change whose interval contains zero may be chance."
-                        : "There are no intervals, so any of these may be chance.");
+                        : "There are no intervals, so any of these may be chance.")
+                + unlike(rows);
         return figures.figure(chart, caption, table(false, "The biggest changes of test RMSE"), rows);
+    }
+
+    private static String unlike(List<Changes.Change> rows) {
+        long other =
+                rows.stream().filter(change -> !change.differences().isEmpty()).count();
+        return other == 0
+                ? ""
+                : other == rows.size()
+                        ? " All of them ran with other settings than then."
+                        : " " + Numbers.count(other) + " of these " + Numbers.count(rows.size())
+                                + " ran with other settings than then; the table says which.";
     }
 
     private Bar bar(Changes.Change change) {
@@ -141,7 +154,8 @@ final class ChangesPage implements Page {
                         "Interval low", change -> end(change, change.paired().low()), ChangesPage::shown),
                 Column.number(
                         "Interval high", change -> end(change, change.paired().high()), ChangesPage::shown),
-                Column.text("Test RMSE", change -> change.kind().word()));
+                Column.text("Test RMSE", change -> change.kind().word()),
+                Column.text("Settings", change -> change.differences().isEmpty() ? "the same" : "differ"));
         return new Table<>(caption, columns, change -> change.row().selected() ? "chosen" : "", sortable);
     }
 
@@ -168,11 +182,19 @@ final class ChangesPage implements Page {
                 Provenance.shortened(then.experimentSha256()),
                 Provenance.shortened(now.experimentSha256())));
         rows.add(new Condition("Data files", digests(then), digests(now)));
+        addShared(rows, "Ratings as read", ChangedSettings::ratings);
+        addShared(rows, "Files of item features", ChangedSettings::files);
         rows.add(new Condition("Split", then.split().description(), now.split().description()));
         rows.add(new Condition(
                 "Runs",
                 Numbers.count(then.plan().cells()),
                 Numbers.count(now.plan().cells())));
+        addShared(rows, "Seeds", manifest -> ChangedSettings.axis(manifest, "seed"));
+        addShared(rows, "Most sweeps", manifest -> ChangedSettings.axis(manifest, "sweeps"));
+        addShared(rows, "Burn-in", manifest -> ChangedSettings.axis(manifest, "burn_in"));
+        addShared(rows, "Tolerance", manifest -> ChangedSettings.axis(manifest, "tolerance"));
+        addShared(rows, "Predictions", ChangedSettings::predictions);
+        addShared(rows, "Chosen by", manifest -> manifest.chosenBy() + " RMSE");
         return new Table<>(
                         "Then and now; digests are SHA-256, shortened",
                         List.of(
@@ -183,6 +205,10 @@ final class ChangesPage implements Page {
                         row -> row.then().equals(row.now()) ? "" : "differs",
                         false)
                 .view(rows);
+    }
+
+    private void addShared(List<Condition> rows, String name, Function<Manifest, String> value) {
+        rows.add(new Condition(name, value.apply(baseline.manifest()), value.apply(results.manifest())));
     }
 
     private static String digests(Manifest manifest) {

@@ -3,6 +3,7 @@ package org.factorlens.report;
 import java.util.List;
 import java.util.Optional;
 import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.PublishedCheck;
 import org.factorlens.results.Summary;
@@ -67,7 +68,7 @@ final class CheckFindings {
                 .orElse(null);
         String evidence = widest == null
                 ? ""
-                : "closest to its tolerance or beyond: " + Numbers.signed(widest.difference(), 6) + " ("
+                : "largest in units of its tolerance: " + Numbers.signed(widest.difference(), 6) + " ("
                         + PublishedPage.metric(widest) + ", " + widest.protocol() + "), tolerance "
                         + Numbers.plain(widest.tolerance());
         if (passed == checks.size()) {
@@ -77,12 +78,24 @@ final class CheckFindings {
                     (passed == 1 ? "The published number holds." : "All " + passed + " published numbers hold."),
                     evidence);
         }
+        long without = checks.stream().filter(CheckFindings::unmet).count();
+        long beyond = checks.size() - passed - without;
         return new Sentence(
                 "Published",
-                Verdict.NO,
-                Phrases.of(passed, checks.size()) + " published numbers hold; " + (checks.size() - passed)
-                        + " differ by more than the tolerance.",
+                beyond > 0 ? Verdict.NO : Verdict.OPEN,
+                Phrases.of(passed, checks.size()) + " published "
+                        + (checks.size() == 1 ? "number holds" : "numbers hold")
+                        + (beyond == 0
+                                ? ""
+                                : "; " + Units.counted(beyond, "differs", "differ") + " by more than the tolerance")
+                        + (without == 0 ? "" : "; for " + Numbers.count(without) + " this run has no number of its own")
+                        + ".",
                 evidence);
+    }
+
+    /** Whether no run of ours meets the conditions of a published number, or got as far as its sweep. */
+    static boolean unmet(PublishedCheck check) {
+        return Double.isNaN(check.ours());
     }
 
     /** Difference in units of the tolerance. */

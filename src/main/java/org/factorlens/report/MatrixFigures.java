@@ -98,9 +98,18 @@ final class MatrixFigures {
                 Axis.linear("test RMSE (rating units)"),
                 lines(drawn, Summary::lambda),
                 references(entries));
-        String caption = "Lower is better. A line per k; its lowest point is the λ that suits that k best on test "
-                + "ratings. Bars are 95% intervals, points lead to the runs." + leftOut(entries, drawn);
+        String caption =
+                "Lower is better. A line per k; its lowest point is, of the λ drawn, the one that suits that k best on test "
+                        + "ratings. Bars are 95% intervals, points lead to the runs." + unregularized(drawn)
+                        + leftOut(entries, drawn);
         return LongFigures.figure(figures, chart, caption, table("Test RMSE by λ and k", entries, columns()), entries);
+    }
+
+    /** A logarithmic scale has no zero. */
+    private static String unregularized(List<Entry> drawn) {
+        return drawn.stream().anyMatch(entry -> entry.row().lambda() == 0)
+                ? " λ = 0 has no place on this scale; the table has it."
+                : "";
     }
 
     /** The least, the largest and some k between them, among them that of the best configuration. */

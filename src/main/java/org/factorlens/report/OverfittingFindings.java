@@ -1,10 +1,9 @@
 package org.factorlens.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.factorlens.format.Numbers;
+import org.factorlens.results.Comparison;
 import org.factorlens.results.Summary;
 
 /** Where the matrix overfits: by dimension and by sweep. Null for no sentence. */
@@ -20,14 +19,19 @@ final class OverfittingFindings {
         this.curves = new Curves(results);
     }
 
-    /** Whether the distance of test from training RMSE grows with k. */
+    /** Whether the distance of test from training RMSE grows with k: the two ends of the steps of k that the run compared. */
     Sentence gap() {
-        List<Summary> bestOfK = bestOfEachK();
-        if (bestOfK.size() < 2) {
+        List<Comparison> steps = results.comparisons("k-up");
+        if (steps.isEmpty()) {
             return null;
         }
-        Summary small = bestOfK.get(0);
-        Summary large = bestOfK.get(bestOfK.size() - 1);
+        Configurations all = results.configurations();
+        Optional<Summary> first = all.find(steps.get(0).b());
+        Optional<Summary> last = all.find(steps.get(steps.size() - 1).a());
+        return first.isPresent() && last.isPresent() ? gap(first.get(), last.get()) : null;
+    }
+
+    private Sentence gap(Summary small, Summary large) {
         String sides = " (k = " + small.k() + ") to " + Numbers.rmse(gap(large)) + " (k = " + large.k() + ")";
         String evidence = "test minus training RMSE, each k at its best setting "
                 + Phrases.choosing(results.manifest().chosenBy()) + ": training "
@@ -57,30 +61,6 @@ final class OverfittingFindings {
         return row.testRmseMean() - row.trainRmseMean();
     }
 
-    private List<Summary> bestOfEachK() {
-        Configurations all = results.configurations();
-        Optional<Summary> first = all.best(Configurations::hasFactors);
-        TreeMap<Integer, Summary> found = new TreeMap<>();
-        for (Summary row : all.all()) {
-            if (alike(row, first) && !found.containsKey(row.k())) {
-                all.best(other -> alike(other, first) && other.k() == row.k())
-                        .ifPresent(summary -> found.put(row.k(), summary));
-            }
-        }
-        return new ArrayList<>(found.values());
-    }
-
-    /** Of the kind of the best with factors: a k that was tried without bias terms only says nothing of what k does. */
-    private static boolean alike(Summary row, Optional<Summary> best) {
-        return best.isPresent()
-                && Configurations.hasFactors(row)
-                && row.bias() == best.get().bias()
-                && row.weighting().equals(best.get().weighting())
-                && row.update().equals(best.get().update())
-                && row.globalMean() == best.get().globalMean()
-                && ComparedSettings.features(row).equals(ComparedSettings.features(best.get()));
-    }
-
     /** Whether the chosen configuration was best before its last sweep. */
     Sentence sweeps() {
         Summary chosen = results.configurations().selected().orElse(null);
@@ -102,8 +82,9 @@ final class OverfittingFindings {
             return new Sentence(
                     "Sweeps",
                     Verdict.WARNING,
-                    "The chosen configuration is best after sweep " + lowest.sweep() + " of " + last.sweep()
-                            + " and then loses " + Numbers.rmse(rise) + ": fewer sweeps or more regularization.",
+                    "On test ratings the chosen configuration is best after sweep " + lowest.sweep() + " of "
+                            + last.sweep() + " and then loses " + Numbers.rmse(rise)
+                            + ": try fewer sweeps or more regularization.",
                     evidence);
         }
         return new Sentence(

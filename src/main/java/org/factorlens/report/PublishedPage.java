@@ -67,12 +67,12 @@ final class PublishedPage implements Page {
                 Column.decimals("Ours", PublishedCheck::ours, check -> isLoss(check) ? 4 : 6),
                 Column.number("Difference", PublishedCheck::difference, value -> Numbers.signed(value, 6)),
                 Column.number("Tolerance", PublishedCheck::tolerance, Numbers::plain),
-                Column.text("Verdict", check -> check.pass() ? "✓ holds" : "✕ differs"),
+                Column.text("Verdict", PublishedPage::verdict),
                 Column.count("Sweep", PublishedCheck::sweep));
         return new Table<>(
                 "From " + source + ": each number, ours, and whether the difference is within the tolerance",
                 columns,
-                check -> check.pass() ? "holds" : "differs",
+                check -> check.pass() ? "holds" : CheckFindings.unmet(check) ? "" : "differs",
                 false);
     }
 
@@ -87,5 +87,9 @@ final class PublishedPage implements Page {
 
     private static boolean isLoss(PublishedCheck check) {
         return check.metric().endsWith("_loss");
+    }
+
+    private static String verdict(PublishedCheck check) {
+        return check.pass() ? "✓ holds" : CheckFindings.unmet(check) ? "no such run" : "✕ differs";
     }
 }

@@ -108,7 +108,8 @@ public record Manifest(
     /**
      * The matrix.
      *
-     * @param axes values of each axis in file order, as text, by axis name in canonical order
+     * @param axes values of each axis in file order, as text, by axis name in canonical order; then what all cells share
+     *     ({@code tolerance}, {@code burn_in})
      */
     public record PlanInfo(
             int cells, int configurations, int folds, int seeds, int failed, Map<String, List<String>> axes) {}

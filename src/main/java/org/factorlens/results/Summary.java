@@ -28,7 +28,7 @@ package org.factorlens.results;
  * @param deltaToSelected mean test RMSE minus that of the selected configuration, paired by fold, seeds averaged
  * @param deltaLow lower end of the 95% interval of that difference
  * @param deltaHigh upper end
- * @param indistinguishable whether that interval contains zero (always true of the selected one)
+ * @param indistinguishable whether folds or users (decision 501) leave open which of the two is better; always true of the selected one
  */
 public record Summary(
         String configuration,

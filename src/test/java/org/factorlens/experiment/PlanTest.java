@@ -152,7 +152,8 @@ class PlanTest {
                         "update",
                         "global_mean",
                         "sweeps",
-                        "seed");
+                        "seed",
+                        "tolerance");
         assertThat(plan.axes()).containsEntry("model", List.of("global-mean", "als"));
         assertThat(plan.axes()).containsEntry("k", List.of("10", "0")).containsEntry("lambda", List.of("2", "0.5"));
         assertThat(plan.axes()).containsEntry("bias_lambda", List.of("3")).containsEntry("seed", List.of("1"));
@@ -167,7 +168,21 @@ class PlanTest {
                 .extracting(Cell::id)
                 .containsExactly("item-knn-k20-l5-d10-f0", "item-knn-k40-l5-d10-f0", "popularity-f0");
         assertThat(plan.configurations().get(0).label()).isEqualTo("item kNN, k = 20, shrinkage 5, damping 10");
-        assertThat(plan.axes()).containsEntry("k", List.of()).containsEntry("damping", List.of("10"));
+        assertThat(plan.axes())
+                .containsEntry("k", List.of())
+                .containsEntry("lambda", List.of())
+                .containsEntry("neighbours", List.of("20", "40"))
+                .containsEntry("shrinkage", List.of("5"))
+                .containsEntry("damping", List.of("10"));
+    }
+
+    @Test
+    void axes_whatAllCellsShare_standsBehindThem() {
+        Plan plan = Outcomes.plan(
+                "{strategy: holdout}",
+                "[{model: [als]}, {model: [gibbs], sweeps: [50]}]",
+                "training: {tolerance: 0.001, burnIn: 10}");
+        assertThat(plan.axes()).containsEntry("tolerance", List.of("0.001")).containsEntry("burn_in", List.of("10"));
     }
 
     @Test

@@ -255,6 +255,52 @@ class ScoreboardTest {
                 });
     }
 
+    /** A k without a whole configuration is stepped over, as its neighbours are still compared. */
+    @Test
+    void comparisons_largerK_stepsOverAKThatFailed() {
+        Plan plan = Outcomes.plan(FOLDS, "{k: [2, 4, 8]}");
+        List<Comparison> rows =
+                new Questions(scoreboard(plan, c -> 1.0 / k(c), c -> k(c) == 4 ? Double.NaN : 1)).comparisons();
+        assertThat(rows)
+                .filteredOn(row -> row.question().equals("k-up"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.a()).startsWith("k = 8");
+                    assertThat(row.b()).startsWith("k = 2");
+                });
+    }
+
+    /** Alternating updates do best at k = 2, joint ones at k = 8: the best of all is compared with its own twin. */
+    @Test
+    void comparisons_updates_differInNothingElse() {
+        Plan plan = Outcomes.plan(FOLDS, "{k: [2, 8], update: [joint, alternating, cg]}");
+        ToDoubleFunction<Cell> score = c -> switch (c.configuration().update()) {
+            case JOINT -> 1.0 / k(c);
+            case ALTERNATING -> 0.2 + k(c);
+            case CG -> 0.01;
+        };
+        assertThat(new Questions(scoreboard(plan, score, score)).comparisons())
+                .filteredOn(row -> row.question().equals("joint"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.a()).startsWith("k = 8").doesNotContain("alternating");
+                    assertThat(row.b()).startsWith("k = 8").contains("alternating");
+                });
+    }
+
+    /** Where the least lambda failed, the least that did not. */
+    @Test
+    void comparisons_regularization_isAgainstTheLeastThatDidNotFail() {
+        Plan plan = Outcomes.plan(FOLDS, "{k: [8], lambda: [0, 1, 5]}");
+        ToDoubleFunction<Cell> score = c -> c.configuration().lambda() == 0
+                ? Double.NaN
+                : 1 / c.configuration().lambda();
+        assertThat(new Questions(scoreboard(plan, score, score)).comparisons())
+                .filteredOn(row -> row.question().equals("regularization"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.b()).contains("λ = 1,"));
+    }
+
     @Test
     void comparisons_matrixWithoutPairs_haveNoRows() {
         Plan plan = Outcomes.plan(FOLDS, "{k: [2]}");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.factorlens.results.BadResultsException;
+import org.factorlens.results.Manifest;
 import org.factorlens.results.ResultStore;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -78,7 +79,7 @@ class ChangesPageTest {
                 .contains("1 has a lower test RMSE, its interval below zero; 9 are the same to the bit");
         assertThat(page.select("table.sortable tbody tr").first().text())
                 .startsWith("k = 10, λ = 5, bias")
-                .endsWith("lower now");
+                .endsWith("lower now the same");
         assertThat(page.select("#changes tbody tr")).hasSize(1);
     }
 
@@ -105,7 +106,7 @@ class ChangesPageTest {
         Document page = page();
 
         assertThat(sentences(page)).contains("split in another way").doesNotContain("its interval");
-        assertThat(page.select("table.sortable tbody tr").first().text()).endsWith("no interval");
+        assertThat(page.select("table.sortable tbody tr").first().text()).endsWith("no interval the same");
         assertThat(page.select("main").text())
                 .contains("no intervals can be given", "any of these may be chance")
                 .doesNotContain("resampled t", "95% interval");
@@ -150,6 +151,91 @@ class ChangesPageTest {
         assertThat(sentences(page()))
                 .contains(
                         "1 configuration ran with other settings under the same name: most sweeps 8 then and 20 now.");
+    }
+
+    @Test
+    void otherSettings_areMarkedInTheTableAndTheFirstSentence() throws IOException {
+        earlierBy(0.010, 0.011, 0.010);
+        then.summary.replaceAll(row -> Changed.with(row, "sweeps", 8));
+        Document page = page();
+
+        assertThat(sentences(page)).startsWith("Of 10 configurations in both runs, 1 of them with other settings");
+        assertThat(page.select("#changes figcaption").text())
+                .contains("All of them ran with other settings than then.");
+        assertThat(page.select("table.sortable tbody tr").first().text()).endsWith("lower now differ");
+    }
+
+    @Test
+    void otherBurnIn_isSaidOfSampledConfigurations() throws IOException {
+        now.addSampled();
+        then.addSampled();
+        then.burnIn = "40";
+        then.cells.replaceAll(cell -> cell.model().equals("gibbs")
+                ? Changed.with(cell, "testRmse", cell.testRmse() + 0.01, "digest", "ee")
+                : cell);
+        earlierBy(0.010, 0.011, 0.010);
+
+        assertThat(sentences(page()))
+                .contains("1 configuration ran with other settings under the same name: burn-in 40 then and 20 now.");
+    }
+
+    @Test
+    void otherSeeds_areSaid() throws IOException {
+        then.cells.replaceAll(cell -> cell.model().equals("als")
+                ? Changed.with(cell, "seed", 2L, "testRmse", cell.testRmse() + 0.01, "digest", "ee")
+                : cell);
+
+        assertThat(sentences(page())).contains("under the same name: seeds 2 then and 1 now.");
+    }
+
+    @Test
+    void otherClipping_isSaidOfEverythingThatChanged() throws IOException {
+        then.clipped = false;
+        then.cells.replaceAll(cell -> Changed.with(cell, "testRmse", cell.testRmse() + 0.01));
+
+        assertThat(sentences(page()))
+                .contains("10 configurations ran with other settings", "not clipped then and clipped to 0.5 to 5 now");
+    }
+
+    /** The same file under the same split, another column of it. */
+    @Test
+    void otherRatingsOfTheSameFile_areSaid() throws IOException {
+        then.meanRating = 3.1;
+        earlierBy(0.010, 0.011, 0.010);
+
+        assertThat(sentences(page()))
+                .contains("mean 3.1000 then and 9,000 ratings of 100 users and 50 items, mean 3.6000 now");
+    }
+
+    @Test
+    void otherFileOfItemFeatures_isSaidOfWhatReadsIt() throws IOException {
+        String label = "k = 2, λ = 1, no bias";
+        for (ResultsFixture run : List.of(now, then)) {
+            run.features = List.of(new Manifest.FeaturesInfo(
+                    new Manifest.FileInfo("tags.csv", 1, (run == now ? "aa" : "bb").repeat(32)), 1, 50, 0));
+            run.summary.replaceAll(row -> row.configuration().equals(label)
+                    ? Changed.with(row, "configuration", label + ", tags features")
+                    : row);
+            run.cells.replaceAll(cell -> cell.configuration().equals(label)
+                    ? Changed.with(cell, "configuration", label + ", tags features")
+                    : cell);
+        }
+        then.cells.replaceAll(
+                cell -> Changed.with(cell, "testRmse", cell.testRmse() + 0.01, "digest", "cd".repeat(32)));
+
+        assertThat(sentences(page()))
+                .contains(
+                        "1 configuration ran with other settings under the same name: files of item features tags.csv "
+                                + "bbbbbbbbbbbb then and tags.csv aaaaaaaaaaaa now.");
+    }
+
+    @Test
+    void otherVersionOfTheNumericRules_isSaidWhereSomethingChanged() throws IOException {
+        then.numericRules = 0;
+        assertThat(sentences(page())).doesNotContain("numeric rules");
+        earlierBy(0.010, 0.011, 0.010);
+
+        assertThat(sentences(page())).contains("followed version 0 of the program's numeric rules, this one version 1");
     }
 
     @Test

@@ -79,6 +79,14 @@ final class ResultsFixture {
 
     String foldDigest = "cd".repeat(32);
 
+    /** Settings that no name of a configuration says. */
+    boolean clipped = true;
+
+    int numericRules = 1;
+    String burnIn = "20";
+    double meanRating = 3.6;
+    List<Manifest.FeaturesInfo> features = List.of();
+
     private final int sweeps;
     private int folds = FOLDS;
     private int seeds = 1;
@@ -388,6 +396,7 @@ final class ResultsFixture {
         TreeMap<String, List<String>> axes = new TreeMap<>();
         axes.put("k", List.of("0", "2", "10"));
         axes.put("lambda", List.of("10", "1", "5"));
+        axes.put("burn_in", List.of(burnIn));
         List<Manifest.FoldInfo> infos = new ArrayList<>();
         for (int fold = 0; fold < folds; fold++) {
             infos.add(new Manifest.FoldInfo(fold, 5400, 600, 3000, foldDigest));
@@ -395,7 +404,7 @@ final class ResultsFixture {
         return new Manifest(
                 1,
                 "0.1.0",
-                1,
+                numericRules,
                 name,
                 title,
                 "Does it work?",
@@ -410,7 +419,7 @@ final class ResultsFixture {
                         50,
                         50,
                         0.18,
-                        3.6,
+                        meanRating,
                         0.5,
                         5,
                         0.5,
@@ -423,13 +432,13 @@ final class ResultsFixture {
                         List.of(),
                         noiseFloor,
                         List.of(new Manifest.FileInfo("ratings.csv", 1234, dataDigest)),
-                        List.of()),
+                        features),
                 new Manifest.SplitInfo(strategy, "Dealt at random (seed 1) into 3 folds.", 1, 0.1, infos),
                 new Manifest.PlanInfo(cells.size(), summary.size(), folds, seeds, 0, axes),
                 CHOSEN_CELL,
                 CHOSEN,
                 chosenBy,
-                true,
+                clipped,
                 50,
                 List.of(0.2, 0.1),
                 digests);
