@@ -117,17 +117,17 @@ final class PointRenderer extends XYLineAndShapeRenderer {
         }
     }
 
-    /** All of a series in one path. */
+    /** All of a series in one path; none where a scale has no place for the point or an end of its bar. */
     private void drawErrorBars(
             SvgWriter svg, int index, DoubleUnaryOperator across, DoubleUnaryOperator along, XYDataset dataset) {
         StringBuilder path = new StringBuilder();
         for (int item = 0; item < dataset.getItemCount(index); item++) {
             Point point = series.get(index).points().get(item);
-            if (!Double.isNaN(point.low()) && !Double.isNaN(point.high())) {
-                path.append(bar(
-                        across.applyAsDouble(dataset.getXValue(index, item)),
-                        along.applyAsDouble(point.low()),
-                        along.applyAsDouble(point.high())));
+            double px = across.applyAsDouble(dataset.getXValue(index, item));
+            double low = along.applyAsDouble(point.low());
+            double high = along.applyAsDouble(point.high());
+            if (!Double.isNaN(px + low + high)) {
+                path.append(bar(px, low, high));
             }
         }
         if (path.length() > 0) {

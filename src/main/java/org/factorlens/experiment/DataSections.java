@@ -2,14 +2,18 @@ package org.factorlens.experiment;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.factorlens.ratings.RatingFormat;
 import org.factorlens.split.Split;
 
 /** Reads what an experiment file says of its ratings: {@code dataset}, where they are, and {@code split}, how they are divided. */
 final class DataSections {
     private static final String[] ROLES = {"user", "item", "rating", "timestamp"};
+    private static final String[] FORMATS =
+            Arrays.stream(RatingFormat.values()).map(RatingFormat::key).toArray(String[]::new);
 
     private DataSections() {}
 
@@ -33,16 +37,28 @@ final class DataSections {
                 roles.put(role, columns.text(role));
             }
         }
+        checkColumns(section, roles);
         return new Experiment.DataSource(
                 name,
                 path,
-                section.text("format", ""),
+                section.choice("format", "", FORMATS),
                 roles,
                 section.text("items", ""),
                 section.text("ratings", ""),
                 section.text("delimiter", ""),
                 min,
                 max);
+    }
+
+    /** What is told of a file of another layout than the known ones is told of all of it. */
+    private static void checkColumns(YamlSection section, Map<String, String> roles) {
+        boolean described = section.has("columns") || section.has("items") || section.has("delimiter");
+        for (String role : List.of("user", "item", "rating")) {
+            if (described && !roles.containsKey(role)) {
+                throw section.error(
+                        "columns", "'dataset' needs columns: {user: …, item: …, rating: …}; '" + role + "' is missing");
+            }
+        }
     }
 
     /** The last name of a path, or null where it has none. */

@@ -1,6 +1,8 @@
 package org.factorlens.experiment;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.factorlens.ratings.BadInputException;
@@ -44,6 +46,40 @@ public final class DatasetLoader {
     public Dataset load(Experiment experiment) {
         Experiment.DataSource source = experiment.dataset();
         Optional<KnownDataset> known = DatasetCatalogue.find(source.name());
+        Dataset dataset = DatasetReader.read(placed(experiment, known), options);
+        if (source.path().isEmpty() && !(experiment.split() instanceof Split.GivenFiles)) {
+            known.ifPresent(k -> k.confirm(dataset));
+        }
+        if (experiment.split() instanceof Split.Temporal && !dataset.ratings().hasTimestamps()) {
+            throw new BadInputException(experiment.places().split()
+                    + ": the split 'temporal' needs the time of each rating, and "
+                    + dataset.files().get(0).name() + " has none");
+        }
+        return dataset.withFeatures(experiment.featureFiles().stream()
+                .map(path -> features(experiment, path, dataset))
+                .toList());
+    }
+
+    private static ItemFeatures features(Experiment experiment, String path, Dataset dataset) {
+        if (!Files.isRegularFile(Path.of(path))) {
+            throw new BadInputException(experiment.places().features().get(path) + ": 'features' names " + path
+                    + ", and there is no such file");
+        }
+        return ItemFeatures.read(path, dataset.ratings().items());
+    }
+
+    /** What is wrong with how the file names its data is told with the place in it. */
+    private DatasetRequest placed(Experiment experiment, Optional<KnownDataset> known) {
+        String place = experiment.places().dataset();
+        try {
+            return request(experiment, known);
+        } catch (BadInputException e) {
+            throw place.isEmpty() ? e : new BadInputException(place + ": " + e.getMessage(), e);
+        }
+    }
+
+    private DatasetRequest request(Experiment experiment, Optional<KnownDataset> known) {
+        Experiment.DataSource source = experiment.dataset();
         DatasetRequest found = source.path().isEmpty()
                 ? DatasetRequest.of(source.name(), locator.locate(source.name()))
                 : DatasetLocator.requestFor(source.name(), Path.of(source.path()));
@@ -59,15 +95,9 @@ public final class DatasetLoader {
         if (experiment.split() instanceof Split.GivenFiles given) {
             request = request.withRatingFiles(given.files());
         } else if (!source.ratings().isEmpty()) {
-            request = request.withRatingFiles(java.util.List.of(source.ratings()));
+            request = request.withRatingFiles(List.of(source.ratings()));
         }
-        Dataset dataset = DatasetReader.read(request, options);
-        if (source.path().isEmpty() && !(experiment.split() instanceof Split.GivenFiles)) {
-            known.ifPresent(k -> k.confirm(dataset));
-        }
-        return dataset.withFeatures(experiment.featureFiles().stream()
-                .map(path -> ItemFeatures.read(path, dataset.ratings().items()))
-                .toList());
+        return request;
     }
 
     private static RatingFormat format(Experiment.DataSource source, Optional<KnownDataset> known) {
@@ -79,12 +109,6 @@ public final class DatasetLoader {
 
     private static ColumnMapping columns(Experiment.DataSource source) {
         Map<String, String> columns = source.columns();
-        for (String role : java.util.List.of("user", "item", "rating")) {
-            if (!columns.containsKey(role)) {
-                throw new BadInputException("the data set '" + source.name() + "' needs columns: {user: …, item: …,"
-                        + " rating: …}; '" + role + "' is missing");
-            }
-        }
         ColumnMapping mapping = ColumnMapping.of(
                 columns.get("user"), columns.get("item"), columns.get("rating"), columns.get("timestamp"));
         if (!source.delimiter().isEmpty()) {

@@ -22,6 +22,7 @@ import org.factorlens.training.Algorithm;
  * @param recommendations whom to recommend to
  * @param published rows to hold the results to
  * @param text the file
+ * @param places where in the file stands what only the data can show to be wrong
  */
 public record Experiment(
         String name,
@@ -35,7 +36,8 @@ public record Experiment(
         Ranking ranking,
         People recommendations,
         List<Published> published,
-        String text) {
+        String text,
+        Places places) {
     /** Copies the lists. */
     public Experiment {
         matrix = List.copyOf(matrix);
@@ -86,7 +88,22 @@ public record Experiment(
                 ranking,
                 recommendations,
                 published,
-                text);
+                text,
+                source == dataset ? places : new Places("", places.split(), places.features()));
+    }
+
+    /**
+     * Places in the experiment file as {@code file:line:column}.
+     *
+     * @param dataset of the section that names the data; empty where the command line does
+     * @param split of the section {@code split}
+     * @param features of the values of {@code features}, by the path of each file named there
+     */
+    public record Places(String dataset, String split, Map<String, String> features) {
+        /** Copies the map. */
+        public Places {
+            features = Map.copyOf(features);
+        }
     }
 
     /**

@@ -105,7 +105,9 @@ public final class ExperimentFile {
                         evaluation.flag("ranking", true), evaluation.number("relevance", Double.NaN, -1e6, 1e6)),
                 people(root.section("recommendations")),
                 root.sections("published").stream().map(PublishedSection::read).toList(),
-                text);
+                text,
+                new Experiment.Places(
+                        root.place("dataset"), root.place("split"), MatrixSection.placesOfFeatures(root)));
     }
 
     private static Node compose(String text, String name) {

@@ -1,7 +1,9 @@
 package org.factorlens.experiment;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.factorlens.split.Split;
 import org.factorlens.training.Algorithm;
 
@@ -98,6 +100,17 @@ final class MatrixSection {
             }
         }
         return values;
+    }
+
+    /** Where each file of item features is named first, by its path. */
+    static Map<String, String> placesOfFeatures(YamlSection root) {
+        Map<String, String> places = new LinkedHashMap<>();
+        for (YamlSection block : root.sections("matrix")) {
+            features(block).stream()
+                    .flatMap(FeatureAxis::file)
+                    .forEach(file -> places.putIfAbsent(file, block.place("features")));
+        }
+        return places;
     }
 
     private static void checkCandidates(YamlSection root, List<Experiment.Block> matrix) {

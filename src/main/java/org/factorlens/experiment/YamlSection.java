@@ -239,12 +239,20 @@ final class YamlSection {
         return path.isEmpty() ? "the experiment file" : "'" + path + "'";
     }
 
-    private BadInputException error(Node at, String message) {
-        String where = at.getStartMark() == null
+    /** Where the value of {@code key} stands, {@code file:line:column}; where the section does, if it has no such key. */
+    String place(String key) {
+        return place(values.getOrDefault(canonical(key), node));
+    }
+
+    private String place(Node at) {
+        return at.getStartMark() == null
                 ? file
                 : file + ":" + (at.getStartMark().getLine() + 1) + ":"
                         + (at.getStartMark().getColumn() + 1);
-        return new BadInputException(where + ": " + message);
+    }
+
+    private BadInputException error(Node at, String message) {
+        return new BadInputException(place(at) + ": " + message);
     }
 
     private static String canonical(String key) {

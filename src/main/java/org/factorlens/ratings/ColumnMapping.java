@@ -35,6 +35,7 @@ public record ColumnMapping(
 
     /** The same with a delimiter. */
     public ColumnMapping withDelimiter(String newDelimiter) {
+        FileLayout.check(newDelimiter, newDelimiter.length() == 1);
         return new ColumnMapping(user, item, rating, timestamp, newDelimiter, itemsFile);
     }
 

@@ -13,6 +13,15 @@ import org.apache.commons.csv.CSVFormat;
 record FileLayout(Charset charset, String delimiter, boolean quotes) {
     /** Checks the delimiter. */
     FileLayout {
+        check(delimiter, quotes);
+    }
+
+    /**
+     * Checks a delimiter.
+     *
+     * @throws BadInputException where it cannot be used
+     */
+    static void check(String delimiter, boolean quotes) {
         boolean single = delimiter.length() == 1;
         boolean twice = delimiter.length() == 2 && delimiter.charAt(0) == delimiter.charAt(1) && !quotes;
         char first = delimiter.isEmpty() ? '"' : delimiter.charAt(0);

@@ -151,6 +151,16 @@ class ChartsTest {
         assertThat(hovers(chart)).containsExactly("one");
     }
 
+    /** λ = 0 on a logarithmic axis: neither the point nor its interval is drawn. */
+    @Test
+    void render_intervalOfAPointWithoutAPlaceOnALogAxis_isSkippedToo() {
+        Series series = new Series(
+                "a", List.of(new Point(0, 1, 0.9, 1.1, "zero", null), new Point(1, 1, 0.9, 1.1, "one", null)));
+        LineChart chart = new LineChart("log", "t", Axis.log("x"), Axis.linear("y"), List.of(series), List.of());
+        assertThat(hovers(chart)).containsExactly("one");
+        assertThat(Charts.render(chart).markup()).doesNotContain("NaN");
+    }
+
     @Test
     void render_singlePoint_standsInTheMiddle() {
         Element circle = SvgFile.named(Charts.render(Samples.single()).markup(), "circle")

@@ -114,6 +114,29 @@ class ExitCodeTest {
         assertBad(run(file), "nowhere", directory.toString());
     }
 
+    /** What only the data can show to be wrong is told with the place in the experiment file; nothing is left behind. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dataset: {path: nowhere}|:2:10: no folder or file nowhere of data set nowhere",
+                "dataset: {format: movielens, path: DATA}|:2:19: 'format' is 'movielens'; expected one of movielens-csv,",
+                "dataset: {columns: {user: u, item: i}, path: DATA}|:2:20: 'dataset' needs columns: {user: …, item: …, rating",
+                "dataset: {columns: {user: u, item: i, rating: r}, delimiter: abc, path: DATA}|:2:10: delimiter",
+                "dataset: {path: DATA/plain.csv}#split: {strategy: temporal}|:3:8: the split 'temporal' needs the time",
+                "dataset: {path: DATA}#matrix: {features: [none, absent.csv]}|:3:20: 'features' names absent.csv, and there"
+            })
+    void run_whatTheDataShowToBeWrong_namesThePlaceInTheExperiment(String lines, String part) throws IOException {
+        Path data = TinyRun.sample(directory.resolve("data"));
+        Files.writeString(data.resolve("plain.csv"), "user,item,rating\n1,1,3\n1,2,4\n2,1,5\n");
+        String yaml = "name: a\n" + lines.replace('#', '\n').replace("DATA", data.toString()) + "\n";
+        Path file = Files.writeString(
+                directory.resolve("a.yaml"), yaml + (lines.contains("matrix") ? "" : "matrix: {k: 0}\n"));
+
+        assertBad(run(file), file + part);
+        assertThat(directory.resolve("results/a")).doesNotExist();
+    }
+
     @Test
     void run_goodAndPartlyFailing_isZeroAndOne() throws IOException {
         Cli good = run(experiment("matrix: {k: [0, 2], sweeps: 2}\nsplit: {strategy: holdout}"));
