@@ -114,7 +114,7 @@ final class PublishedFindings {
         return Optional.of(new Sentence(
                 "Regularization",
                 verdict(contrast),
-                "On the same split, bias λ = " + Numbers.plain(ours.get().biasLambda()) + " instead of "
+                "On " + split() + ", bias λ = " + Numbers.plain(ours.get().biasLambda()) + " instead of "
                         + Numbers.plain(theirBest.biasLambda()) + mean + (mean.isEmpty() ? " brings" : " bring")
                         + " the test RMSE of bias terms alone from "
                         + Numbers.rmse(theirBest.testRmseMean()) + " to "
@@ -138,7 +138,12 @@ final class PublishedFindings {
                         + ours.get().configuration() + ", has a test RMSE of "
                         + Numbers.rmse(ours.get().testRmseMean()) + "; the best of the published settings has "
                         + Numbers.rmse(published.get().testRmseMean()) + ".",
-                contrast.evidence() + ", on the same split"));
+                contrast.evidence() + ", on " + split()));
+    }
+
+    /** Both sides of a comparison have all folds that the experiment has. */
+    private String split() {
+        return results.manifest().split().folds().size() == 1 ? "the same split" : "the same folds";
     }
 
     /** Whether the first of the two is better, as far as the interval of the difference tells. */

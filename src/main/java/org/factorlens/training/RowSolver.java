@@ -151,7 +151,7 @@ final class RowSolver {
         int target = Kernel.panelIndex(panelRows, width, 0, size);
         for (int p = 0; p < count; p++) {
             int at = target + p * Kernel.BLOCK;
-            panel[at] = size > k ? targets[p] - panel[at] : targets[p];
+            panel[at] = targets[p] - (size > k ? panel[at] : other.bias(columns[p]));
         }
     }
 }
