@@ -48,7 +48,7 @@ final class FeatureAxis {
     }
 
     /** What {@code value} names beside who rated an item. */
-    private static String withoutRaters(String value) {
+    static String withoutRaters(String value) {
         return value.equals(RATERS)
                 ? NONE
                 : addsRaters(value) ? value.substring(0, value.length() - PLUS_RATERS.length()) : value;

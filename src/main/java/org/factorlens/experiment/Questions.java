@@ -1,10 +1,12 @@
 package org.factorlens.experiment;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.factorlens.results.Comparison;
@@ -13,8 +15,8 @@ import org.factorlens.training.Algorithm;
 import org.factorlens.training.Update;
 
 /**
- * The comparisons that the findings speak of. Each side is the best of its kind by the choosing score, so that no side is
- * tuned on the test set.
+ * The comparisons that the findings speak of. Each side is the best of its kind by the choosing score, or such a one with a single
+ * setting changed, so that no side is tuned on the test set.
  */
 final class Questions {
     private final Scoreboard scoreboard;
@@ -93,16 +95,17 @@ final class Questions {
         }
     }
 
-    /** What who rated an item adds to other features, in models of the kind that does best with it. */
+    /** What who rated an item adds to the same other features, in models of the kind that does best with it. */
     private void raters(List<PairedUsers.Pair> rows) {
         Optional<Configuration> best = scoreboard.best(c -> FeatureAxis.addsRaters(c.features()));
         if (best.isPresent()) {
-            Predicate<Configuration> kind = c -> c.algorithm() == best.get().algorithm() && c.featured();
+            String with = best.get().features();
+            Predicate<Configuration> kind = c -> c.algorithm() == best.get().algorithm();
             ask(
                     rows,
                     "raters",
-                    c -> kind.test(c) && FeatureAxis.addsRaters(c.features()),
-                    c -> kind.test(c) && !FeatureAxis.addsRaters(c.features()));
+                    c -> kind.test(c) && c.features().equals(with),
+                    c -> kind.test(c) && c.features().equals(FeatureAxis.withoutRaters(with)));
         }
     }
 
@@ -130,9 +133,18 @@ final class Questions {
         }
     }
 
-    /** The best of those that solve bias and factors together or in turn, against the same solved the other way. */
+    /** The best that was also solved the other way, bias and factors together or in turn, against just that. */
     private void updates(List<PairedUsers.Pair> rows) {
-        Optional<Configuration> best = scoreboard.best(c -> factors(c) && c.update() != Update.CG);
+        Set<Configuration> tried = new HashSet<>();
+        scoreboard.configurations().forEach(c -> {
+            if (scoreboard.complete(c)) {
+                tried.add(c);
+            }
+        });
+        Optional<Configuration> best = scoreboard.best(c -> factors(c)
+                && c.bias()
+                && tried.contains(c.with(Update.JOINT))
+                && tried.contains(c.with(Update.ALTERNATING)));
         if (best.isPresent()) {
             Configuration joint = best.get().with(Update.JOINT);
             Configuration inTurn = best.get().with(Update.ALTERNATING);

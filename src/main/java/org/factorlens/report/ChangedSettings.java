@@ -30,6 +30,9 @@ final class ChangedSettings {
             new Shared("Tolerance", (manifest, row) -> row.model().equals("als") ? axis(manifest, "tolerance") : NONE),
             new Shared("Files of item features", (manifest, row) -> files(manifest, name -> reads(row, name))));
 
+    /** Of a run whose program did not say. */
+    private static final String NOT_STATED = "not stated";
+
     private ChangedSettings() {}
 
     /** Everything by name. */
@@ -44,14 +47,14 @@ final class ChangedSettings {
         return settings;
     }
 
-    /** What differs between two runs of a configuration: {@code burn-in 20 then and 40 now}. */
+    /** What differs between two runs of a configuration, as far as both say: {@code burn-in 20 then and 40 now}. */
     static List<String> differences(
             Manifest then, Summary old, List<CellResult> oldRuns, Manifest now, Summary row, List<CellResult> runs) {
         Map<String, String> before = of(then, old, oldRuns);
         List<String> differences = new ArrayList<>();
         of(now, row, runs).forEach((name, value) -> {
             String earlier = before.get(name);
-            if (!value.equals(earlier)) {
+            if (!value.equals(earlier) && !value.equals(NOT_STATED) && !NOT_STATED.equals(earlier)) {
                 differences.add(name.toLowerCase(Locale.ROOT) + " " + earlier + " then and " + value + " now");
             }
         });
@@ -77,7 +80,7 @@ final class ChangedSettings {
     /** Values of an axis or of what all share; a run of an earlier program may not have said. */
     static String axis(Manifest manifest, String name) {
         List<String> values = manifest.plan().axes().getOrDefault(name, List.of());
-        return values.isEmpty() ? "not stated" : String.join(", ", values);
+        return values.isEmpty() ? NOT_STATED : String.join(", ", values);
     }
 
     /** The files of item features with digests. */

@@ -34,8 +34,7 @@ final class ComparisonFindings {
             Optional<Summary> a = find(step.a());
             Optional<Summary> b = find(step.b());
             if (a.isPresent() && b.isPresent()) {
-                String subject = (kind().isEmpty() ? "k" : "In ALS models, k") + " = "
-                        + a.get().k() + " instead of " + b.get().k();
+                String subject = "k = " + a.get().k() + " instead of " + b.get().k() + kind();
                 steps.add(new Claim("Dimensions", subject, false, "", step).sentence());
             }
         }

@@ -114,7 +114,7 @@ final class CurveFigures {
                 references);
         String caption = "RMSE after each sweep" + (row.cells() == 1 ? "" : ", mean of " + row.cells() + " runs")
                 + (row.model().equals("gibbs") ? ". " + Sampled.CURVE : ", on training and on test ratings.")
-                + (most == MOST
+                + (most == MOST && !row.model().equals("gibbs")
                         ? " A test curve that rises would say that more sweeps fit the training ratings alone."
                         : "")
                 + Thinned.note(whole.size(), most);
@@ -161,8 +161,7 @@ final class CurveFigures {
                 Column.count("Sweep", step -> step.at().sweep()),
                 Column.number("Test RMSE", step -> step.at().testRmse(), Numbers::rmse));
         String caption =
-                "All curves are runs of ours on the same split. A curve that rises fits the training ratings at the "
-                        + "expense of others." + Thinned.note(sweeps, FEW);
+                "All curves are runs of ours on the same ratings." + Thinned.note(sweeps, FEW);
         return LongFigures.figure(figures, chart, caption, Table.of(title, columns), steps);
     }
 

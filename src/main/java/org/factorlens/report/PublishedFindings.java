@@ -71,10 +71,14 @@ final class PublishedFindings {
         return others.stream().filter(kind).min(Comparator.comparingDouble(Configurations::choosingScore));
     }
 
+    private Stream<Summary> als(Predicate<Summary> kind) {
+        return theirs.stream().filter(row -> row.model().equals("als")).filter(kind);
+    }
+
     /** Whether factors help with the published settings. */
     private Optional<Sentence> factorsAgainstNone() {
-        Optional<Summary> none = theirs.stream().filter(row -> row.k() == 0).findFirst();
-        Optional<Summary> factors = theirs.stream().filter(row -> row.k() > 0).max(Comparator.comparingInt(Summary::k));
+        Optional<Summary> none = als(row -> row.k() == 0).findFirst();
+        Optional<Summary> factors = als(row -> row.k() > 0).max(Comparator.comparingInt(Summary::k));
         if (none.isEmpty() || factors.isEmpty()) {
             return Optional.empty();
         }
@@ -83,6 +87,7 @@ final class PublishedFindings {
         String says = switch (verdict) {
             case NO -> " is worse on test ratings than no factors at all: ";
             case YES -> " is better on test ratings than no factors: ";
+            case NOTE -> " and no factors differ on test ratings, without an interval to tell that from chance: ";
             default -> " and no factors cannot be told apart on test ratings: ";
         };
         return Optional.of(new Sentence(
@@ -99,10 +104,11 @@ final class PublishedFindings {
     /** What other settings of bias terms reach; only what differs is named. */
     private Optional<Sentence> regularizedBias() {
         Optional<Summary> published =
-                theirs.stream().filter(row -> row.k() == 0).findFirst();
+                als(row -> row.k() == 0 && row.bias()).findFirst();
         Optional<Summary> ours = bestOther(row -> row.k() == 0 && row.bias());
         if (published.isEmpty()
                 || ours.isEmpty()
+                || ours.get().biasLambda() == published.get().biasLambda()
                 || ours.get().testRmseMean() >= published.get().testRmseMean()) {
             return Optional.empty();
         }
@@ -133,7 +139,7 @@ final class PublishedFindings {
         return Optional.of(new Sentence(
                 "Other settings",
                 verdict(contrast),
-                "The best of the other settings "
+                "The best of the other ALS settings with factors "
                         + Phrases.choosing(results.manifest().chosenBy()) + ", "
                         + ours.get().configuration() + ", has a test RMSE of "
                         + Numbers.rmse(ours.get().testRmseMean()) + "; the best of the published settings has "

@@ -90,6 +90,9 @@ final class PublishedPage implements Page {
     }
 
     private static String verdict(PublishedCheck check) {
-        return check.pass() ? "✓ holds" : CheckFindings.unmet(check) ? "no such run" : "✕ differs";
+        if (CheckFindings.unmet(check)) {
+            return check.cell().isEmpty() ? "no such run" : "no such sweep";
+        }
+        return check.pass() ? "✓ holds" : "✕ differs";
     }
 }

@@ -179,6 +179,19 @@ class ChangesPageTest {
                 .contains("1 configuration ran with other settings under the same name: burn-in 40 then and 20 now.");
     }
 
+    /** What an earlier program did not write down is unknown, not different. */
+    @Test
+    void settingThatTheEarlierRunDoesNotState_isNotSaidToDiffer() throws IOException {
+        now.addSampled();
+        then.addSampled();
+        then.burnIn = "";
+        then.cells.replaceAll(cell -> cell.model().equals("gibbs")
+                ? Changed.with(cell, "testRmse", cell.testRmse() + 0.01, "digest", "ee")
+                : cell);
+
+        assertThat(sentences(page())).doesNotContain("other settings", "not stated");
+    }
+
     @Test
     void otherSeeds_areSaid() throws IOException {
         then.cells.replaceAll(

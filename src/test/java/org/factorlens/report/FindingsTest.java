@@ -127,7 +127,7 @@ class FindingsTest {
         compare("k-up", 0.02, 0.01, 0.03);
 
         assertThat(about("Dimensions").orElseThrow().text())
-                .startsWith("In ALS models, k = 10 instead of 2 raises test RMSE by 0.0200");
+                .startsWith("k = 10 instead of 2 in ALS models raises test RMSE by 0.0200");
     }
 
     @Test

@@ -396,7 +396,7 @@ final class ResultsFixture {
         TreeMap<String, List<String>> axes = new TreeMap<>();
         axes.put("k", List.of("0", "2", "10"));
         axes.put("lambda", List.of("10", "1", "5"));
-        axes.put("burn_in", List.of(burnIn));
+        axes.put("burn_in", burnIn.isEmpty() ? List.of() : List.of(burnIn));
         List<Manifest.FoldInfo> infos = new ArrayList<>();
         for (int fold = 0; fold < folds; fold++) {
             infos.add(new Manifest.FoldInfo(fold, 5400, 600, 3000, foldDigest));
