@@ -143,6 +143,7 @@ final class Questions {
         });
         Optional<Configuration> best = scoreboard.best(c -> factors(c)
                 && c.bias()
+                && c.update() != Update.CG
                 && tried.contains(c.with(Update.JOINT))
                 && tried.contains(c.with(Update.ALTERNATING)));
         if (best.isPresent()) {

@@ -160,8 +160,7 @@ final class CurveFigures {
                 Column.text("Settings", Step::line).naming(),
                 Column.count("Sweep", step -> step.at().sweep()),
                 Column.number("Test RMSE", step -> step.at().testRmse(), Numbers::rmse));
-        String caption =
-                "All curves are runs of ours on the same ratings." + Thinned.note(sweeps, FEW);
+        String caption = "All curves are runs of ours on the same ratings." + Thinned.note(sweeps, FEW);
         return LongFigures.figure(figures, chart, caption, Table.of(title, columns), steps);
     }
 

@@ -103,8 +103,7 @@ final class PublishedFindings {
 
     /** What other settings of bias terms reach; only what differs is named. */
     private Optional<Sentence> regularizedBias() {
-        Optional<Summary> published =
-                als(row -> row.k() == 0 && row.bias()).findFirst();
+        Optional<Summary> published = als(row -> row.k() == 0 && row.bias()).findFirst();
         Optional<Summary> ours = bestOther(row -> row.k() == 0 && row.bias());
         if (published.isEmpty()
                 || ours.isEmpty()
