@@ -1,5 +1,6 @@
 package org.factorlens.experiment;
 
+import java.util.Arrays;
 import java.util.List;
 import org.factorlens.ratings.Dataset;
 import org.factorlens.results.Manifest;
@@ -41,9 +42,7 @@ final class Folds {
     /** The ratings of fold {@code number}. */
     FoldData at(int number) {
         if (data[number] == null) {
-            for (int other = 0; other < data.length && !all; other++) {
-                data[other] = null;
-            }
+            release();
             long start = System.nanoTime();
             data[number] = FoldData.of(dataset, experiment, number);
             if (infos[number] == null) {
@@ -57,9 +56,17 @@ final class Folds {
     /** Sizes and digest of fold {@code number}. */
     Manifest.FoldInfo info(int number) {
         if (infos[number] == null) {
+            release();
             infos[number] = info(experiment.split().fold(dataset.ratings(), number));
         }
         return infos[number];
+    }
+
+    /** Before another fold is divided: memory is planned for one at a time. */
+    private void release() {
+        if (!all) {
+            Arrays.fill(data, null);
+        }
     }
 
     private Manifest.FoldInfo info(Fold fold) {
