@@ -1,6 +1,9 @@
 package org.factorlens.training;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.factorlens.model.FactorModel;
 import org.factorlens.ratings.SparseRatings;
 
@@ -15,11 +18,18 @@ final class ItemNeighbours {
     /** Items of a task. */
     private static final int ITEMS = 16;
 
+    /** Candidates beyond k that are collected before all but the nearest k are dropped. */
+    private static final int ROOM = 64;
+
+    private static final long SLOT = 0xffff_ffffL;
+
     private final SparseRatings train;
     private final FactorModel means;
     private final int k;
     private final double shrinkage;
-    /** By slot of the training ratings by user. */
+    /** Each user's items in the slots of the training ratings by user, those that most rated first. */
+    private final int[] items;
+    /** What the means leave of these ratings. */
     private final float[] residuals;
     /** Euclidean length of each item's residuals. */
     private final double[] lengths;
@@ -35,18 +45,38 @@ final class ItemNeighbours {
     ItemNeighbours(SparseRatings train, FactorModel means, int k, double shrinkage) {
         this.train = train;
         this.means = means;
-        this.k = k;
+        this.k = Math.min(k, train.numItems());
         this.shrinkage = shrinkage;
+        this.items = new int[train.size()];
         this.residuals = new float[train.size()];
         this.lengths = new double[train.numItems()];
-        SparseRatings.Rows rows = train.byUser();
-        for (int user = 0; user < rows.numRows(); user++) {
-            for (int slot = rows.start(user); slot < rows.start(user + 1); slot++) {
-                residuals[slot] = (float) (rows.rating(slot) - means.predict(user, rows.column(slot)));
-                lengths[rows.column(slot)] += (double) residuals[slot] * residuals[slot];
+        SparseRatings.Rows rows = train.byItem();
+        int[] next =
+                IntStream.range(0, train.numUsers()).map(train.byUser()::start).toArray();
+        for (int item : mostRatedFirst(rows)) {
+            for (int slot = rows.start(item); slot < rows.start(item + 1); slot++) {
+                float residual = residual(slot, item);
+                int at = next[rows.column(slot)]++;
+                items[at] = item;
+                residuals[at] = residual;
+                lengths[item] += (double) residual * residual;
             }
         }
         Arrays.setAll(lengths, item -> Math.sqrt(lengths[item]));
+    }
+
+    private static int[] mostRatedFirst(SparseRatings.Rows byItem) {
+        return IntStream.range(0, byItem.numRows())
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer item) -> -byItem.count(item)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** What the means leave of the rating in {@code slot} of the training ratings by item. */
+    private float residual(int slot, int item) {
+        SparseRatings.Rows rows = train.byItem();
+        return (float) (rows.rating(slot) - means.predict(rows.column(slot), item));
     }
 
     /** Pairs of ratings of the same user, which is what the similarities of all items take. */
@@ -59,30 +89,43 @@ final class ItemNeighbours {
         return pairs;
     }
 
-    /** A prediction before clipping for each of the given ratings by user, in its slot; a training rating is not its own neighbour. */
-    double[] predictions(SparseRatings.Rows asked, Workers workers) {
-        Asked byItem = Asked.of(asked, train.numItems());
-        double[] predictions = new double[asked.size()];
+    /**
+     * Predictions before clipping; a training rating is not its own neighbour.
+     *
+     * @param asked sets of ratings by user
+     * @return for each set a prediction per rating, in its slot
+     */
+    double[][] predictions(List<SparseRatings.Rows> asked, Workers workers) {
+        List<Asked> sets =
+                asked.stream().map(rows -> Asked.of(rows, train.numItems())).toList();
         Scratch[] scratch = new Scratch[workers.threads()];
         workers.run((train.numItems() + ITEMS - 1) / ITEMS, (worker, task) -> {
             if (scratch[worker] == null) {
                 scratch[worker] = new Scratch();
             }
             for (int item = task * ITEMS; item < Math.min(train.numItems(), (task + 1) * ITEMS); item++) {
-                if (byItem.start[item] < byItem.start[item + 1]) {
-                    scratch[worker].relate(item);
-                }
-                for (int at = byItem.start[item]; at < byItem.start[item + 1]; at++) {
-                    predictions[byItem.slot[at]] =
-                            means.predict(byItem.user[at], item) + scratch[worker].deviation(byItem.user[at]);
-                }
+                predict(item, sets, scratch[worker]);
             }
         });
-        return predictions;
+        return sets.stream().map(Asked::predictions).toArray(double[][]::new);
     }
 
-    /** The users and slots of ratings, sorted by item. */
-    private record Asked(int[] start, int[] user, int[] slot) {
+    private void predict(int item, List<Asked> sets, Scratch scratch) {
+        if (sets.stream().noneMatch(asked -> asked.count(item) > 0)) {
+            return;
+        }
+        scratch.relate(item);
+        for (Asked asked : sets) {
+            for (int at = asked.start[item]; at < asked.start[item + 1]; at++) {
+                asked.predictions[asked.slot[at]] =
+                        means.predict(asked.user[at], item) + scratch.deviation(asked.user[at]);
+            }
+        }
+        scratch.forget();
+    }
+
+    /** The users and slots of ratings, sorted by item, and their predictions by slot. */
+    private record Asked(int[] start, int[] user, int[] slot, double[] predictions) {
         static Asked of(SparseRatings.Rows rows, int numItems) {
             int[] start = new int[numItems + 1];
             for (int slot = 0; slot < rows.size(); slot++) {
@@ -99,7 +142,11 @@ final class ItemNeighbours {
                     slots[at] = slot;
                 }
             }
-            return new Asked(start, users, slots);
+            return new Asked(start, users, slots, new double[rows.size()]);
+        }
+
+        int count(int item) {
+            return start[item + 1] - start[item];
         }
     }
 
@@ -108,75 +155,76 @@ final class ItemNeighbours {
         private final double[] products = new double[train.numItems()];
         private final int[] common = new int[train.numItems()];
         private final float[] similarity = new float[train.numItems()];
-        /** The neighbours so far, most similar first. */
-        private final float[] nearest;
+        /** Items with a common rater, the only ones that are not 0 in the arrays above; room for one that is not kept. */
+        private final int[] related = new int[train.numItems() + 1];
 
-        private final float[] theirs;
+        private int numRelated;
+        /** Candidates: the similarity's bits, which order as similarities do, before the complement of the slot. */
+        private final long[] nearest = new long[k + ROOM];
 
-        Scratch() {
-            int most = 0;
-            for (int user = 0; user < train.numUsers(); user++) {
-                most = Math.max(most, train.byUser().count(user));
-            }
-            nearest = new float[Math.min(k, most)];
-            theirs = new float[nearest.length];
-        }
-
-        /** Sets the similarities of {@code item} to all others; an item is none of its own. */
+        /** Sets the similarities of {@code item} to all others, until {@link #forget}; an item is none of its own. */
         void relate(int item) {
-            Arrays.fill(products, 0);
-            Arrays.fill(common, 0);
             SparseRatings.Rows raters = train.byItem();
             for (int slot = raters.start(item); slot < raters.start(item + 1); slot++) {
-                add(raters.column(slot), (float) (raters.rating(slot) - means.predict(raters.column(slot), item)));
+                add(raters.column(slot), residual(slot, item));
             }
-            for (int other = 0; other < similarity.length; other++) {
-                similarity[other] = products[other] <= 0
-                        ? 0
-                        : (float) (products[other]
-                                / (lengths[item] * lengths[other])
-                                * (common[other] / (common[other] + shrinkage)));
+            for (int i = 0; i < numRelated; i++) {
+                int other = related[i];
+                if (products[other] > 0 && other != item) {
+                    similarity[other] = (float) (products[other]
+                            / (lengths[item] * lengths[other])
+                            * (common[other] / (common[other] + shrinkage)));
+                }
             }
-            similarity[item] = 0;
+        }
+
+        void forget() {
+            for (int i = 0; i < numRelated; i++) {
+                products[related[i]] = 0;
+                common[related[i]] = 0;
+                similarity[related[i]] = 0;
+            }
+            numRelated = 0;
         }
 
         private void add(int user, float residual) {
             SparseRatings.Rows rows = train.byUser();
+            int end = numRelated;
             for (int slot = rows.start(user); slot < rows.start(user + 1); slot++) {
-                products[rows.column(slot)] += (double) residual * residuals[slot];
-                common[rows.column(slot)]++;
+                int other = items[slot];
+                products[other] += (double) residual * residuals[slot];
+                related[end] = other;
+                end += common[other] == 0 ? 1 : 0;
+                common[other]++;
             }
+            numRelated = end;
         }
 
-        /** The neighbours' weighted mean of what the user's ratings leave, 0 without neighbours; of equals the first counts. */
+        /** The neighbours' weighted mean of what the user's ratings leave, 0 without neighbours; of equals the one that more rated. */
         double deviation(int user) {
             SparseRatings.Rows rows = train.byUser();
+            long least = SLOT;
             int size = 0;
             for (int slot = rows.start(user); slot < rows.start(user + 1); slot++) {
-                float candidate = similarity[rows.column(slot)];
-                if (candidate > 0 && (size < nearest.length || (size > 0 && candidate > nearest[size - 1]))) {
-                    size = Math.min(nearest.length, size + 1);
-                    insert(candidate, residuals[slot], size - 1);
+                long candidate = (long) Float.floatToRawIntBits(similarity[items[slot]]) << Integer.SIZE | ~slot & SLOT;
+                nearest[size] = candidate;
+                size += candidate > least ? 1 : 0;
+                if (size == nearest.length) {
+                    Arrays.sort(nearest);
+                    System.arraycopy(nearest, size - k, nearest, 0, k);
+                    size = k;
+                    least = nearest[0];
                 }
             }
+            Arrays.sort(nearest, 0, size);
             double weights = 0;
             double sum = 0;
-            for (int i = 0; i < size; i++) {
-                weights += nearest[i];
-                sum += (double) nearest[i] * theirs[i];
+            for (int i = size - 1; i >= Math.max(0, size - k); i--) {
+                float weight = Float.intBitsToFloat((int) (nearest[i] >>> Integer.SIZE));
+                weights += weight;
+                sum += (double) weight * residuals[~(int) nearest[i]];
             }
-            return size == 0 ? 0 : sum / weights;
-        }
-
-        private void insert(float candidate, float residual, int last) {
-            int place = last;
-            while (place > 0 && nearest[place - 1] < candidate) {
-                nearest[place] = nearest[place - 1];
-                theirs[place] = theirs[place - 1];
-                place--;
-            }
-            nearest[place] = candidate;
-            theirs[place] = residual;
+            return weights == 0 ? 0 : sum / weights;
         }
     }
 }

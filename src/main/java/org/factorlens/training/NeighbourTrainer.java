@@ -1,5 +1,6 @@
 package org.factorlens.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.factorlens.model.FactorModel;
 import org.factorlens.model.Regularization;
@@ -31,12 +32,16 @@ final class NeighbourTrainer implements Trainer {
                 means,
                 hyperparameters.k(),
                 hyperparameters.regularization().lambda());
-        double[] test = data.test() == null
-                ? new double[0]
-                : neighbours.predictions(data.test().byUser(), workers);
-        List<SweepScore> curve = scoreSweeps
-                ? List.of(score(data, neighbours.predictions(data.train().byUser(), workers), test))
-                : List.of();
+        List<SparseRatings.Rows> asked = new ArrayList<>();
+        if (scoreSweeps) {
+            asked.add(data.train().byUser());
+        }
+        if (data.test() != null) {
+            asked.add(data.test().byUser());
+        }
+        double[][] predictions = neighbours.predictions(asked, workers);
+        double[] test = data.test() == null ? new double[0] : predictions[asked.size() - 1];
+        List<SweepScore> curve = scoreSweeps ? List.of(score(data, predictions[0], test)) : List.of();
         return new TrainingResult(means, curve, 1, 0, List.of(), null, test);
     }
 

@@ -35,7 +35,8 @@ class ItemNeighboursTest {
         ItemNeighbours neighbours = new ItemNeighbours(
                 SparseRatings.of(table, train), constant(3, table.numUsers(), table.numItems()), k, shrinkage);
         try (Workers workers = new Workers(1)) {
-            return neighbours.predictions(SparseRatings.byUserOnly(table, asked).byUser(), workers);
+            return neighbours
+                    .predictions(List.of(SparseRatings.byUserOnly(table, asked).byUser()), workers)[0];
         }
     }
 
