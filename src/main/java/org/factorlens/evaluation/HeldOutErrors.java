@@ -16,6 +16,9 @@ import org.factorlens.ratings.SparseRatings;
  * is known of them.
  */
 public final class HeldOutErrors {
+    /** Ratings that a task predicts. */
+    private static final int AT_ONCE = 1 << 14;
+
     private final RatingTable table;
     private final SparseRatings train;
     private final int[] positions;
@@ -30,6 +33,12 @@ public final class HeldOutErrors {
         this.predicted = predicted;
     }
 
+    /** Predicts held-out ratings on the calling thread. */
+    public static HeldOutErrors of(
+            FactorModel model, RatingTable table, SparseRatings train, int[] positions, RatingScale clip) {
+        return of(model, table, train, positions, clip, Tasks.IN_ORDER);
+    }
+
     /**
      * Predicts held-out ratings.
      *
@@ -38,15 +47,18 @@ public final class HeldOutErrors {
      * @param train the ratings the model was trained on
      * @param positions positions of the held-out ratings in the table, ascending, not modified
      * @param clip scale to clip to, or null for raw predictions
+     * @param tasks what runs parts of the predictions
      */
     public static HeldOutErrors of(
-            FactorModel model, RatingTable table, SparseRatings train, int[] positions, RatingScale clip) {
+            FactorModel model, RatingTable table, SparseRatings train, int[] positions, RatingScale clip, Tasks tasks) {
         double[] raw = new double[positions.length];
         double[] predicted = new double[positions.length];
-        for (int i = 0; i < positions.length; i++) {
-            raw[i] = model.predict(table.user(positions[i]), table.item(positions[i]));
-            predicted[i] = clip == null ? raw[i] : clip.clip(raw[i]);
-        }
+        tasks.run((positions.length + AT_ONCE - 1) / AT_ONCE, task -> {
+            for (int i = task * AT_ONCE; i < Math.min(positions.length, (task + 1) * AT_ONCE); i++) {
+                raw[i] = model.predict(table.user(positions[i]), table.item(positions[i]));
+                predicted[i] = clip == null ? raw[i] : clip.clip(raw[i]);
+            }
+        });
         return new HeldOutErrors(table, train, positions, raw, predicted);
     }
 

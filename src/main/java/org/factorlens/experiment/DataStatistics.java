@@ -63,15 +63,17 @@ final class DataStatistics {
     }
 
     List<RatingCount> histogram() {
-        if (table.values().levels().length > MOST_VALUES) {
+        float[] levels = table.values().levels();
+        if (levels.length > MOST_VALUES) {
             return binned();
         }
-        TreeMap<Double, Long> counts = new TreeMap<>();
+        long[] counts = new long[levels.length];
         for (int position = 0; position < size; position++) {
-            counts.merge((double) table.rating(position), 1L, Long::sum);
+            counts[table.values().code(position)]++;
         }
-        return counts.entrySet().stream()
-                .map(e -> count(e.getKey(), e.getKey(), e.getValue()))
+        return IntStream.range(0, levels.length)
+                .filter(level -> counts[level] > 0)
+                .mapToObj(level -> count(levels[level], levels[level], counts[level]))
                 .toList();
     }
 
