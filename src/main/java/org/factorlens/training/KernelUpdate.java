@@ -1,6 +1,8 @@
 package org.factorlens.training;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.factorlens.kernel.Kernel;
 import org.factorlens.linalg.NormalEquations;
 import org.factorlens.ratings.SparseRatings;
@@ -16,6 +18,10 @@ final class KernelUpdate implements RowUpdate {
     private final Kernel kernel;
     private RowSolver[] solvers = new RowSolver[0];
     private NormalEquations[] segments = new NormalEquations[0];
+    /** One per side, since neither ratings nor settings change from sweep to sweep. */
+    private final Map<SparseRatings.Rows, Planned> planned = new HashMap<>();
+
+    private record Planned(int k, Settings settings, RowSchedule schedule) {}
 
     KernelUpdate(Kernel kernel) {
         this.kernel = kernel;
@@ -38,11 +44,20 @@ final class KernelUpdate implements RowUpdate {
         for (RowSolver solver : solvers) {
             solver.begin(half);
         }
-        RowSchedule schedule = RowSchedule.of(rows, side.k(), settings);
+        RowSchedule schedule = schedule(rows, side.k(), settings);
         updateHeavy(rows, schedule, settings.unknowns(side.k()), workers);
         workers.run(schedule.numTasks(), (worker, task) -> updateTask(schedule, task, solvers[worker]));
         int indefinite = Arrays.stream(solvers).mapToInt(RowSolver::indefinite).sum();
         return new UpdateReport(rated(rows), indefinite);
+    }
+
+    private RowSchedule schedule(SparseRatings.Rows rows, int k, Settings settings) {
+        Planned last = planned.get(rows);
+        if (last == null || last.k != k || !last.settings.equals(settings)) {
+            last = new Planned(k, settings, RowSchedule.of(rows, k, settings));
+            planned.put(rows, last);
+        }
+        return last.schedule;
     }
 
     /** Each level less the mean, rounded once. */
