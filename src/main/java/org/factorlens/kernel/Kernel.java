@@ -175,23 +175,36 @@ public final class Kernel {
     }
 
     /**
-     * The weighted sum of a panel's rows: {@code out[c] = fma(weights[p], x[p][c], out[c])} for p = 0, 1, …
-     * {@code count-1}, from 0.
+     * Weighted sums of a panel's rows, one for each of several rows of weights:
+     * {@code out[r][c] = fma(weights[r][p], x[p][c], out[r][c])} for p = 0, 1, … {@code count-1}, from 0.
      *
      * @param panel not modified
      * @param height rows that the panel has room for
-     * @param count number of rows
+     * @param count number of its rows
      * @param width number of columns
      * @param weights not modified
-     * @param firstWeight where the weight of row 0 stands
-     * @param out padded vector, overwritten
+     * @param firstWeight where the first row of weights begins
+     * @param stride floats from one row of weights to the next
+     * @param rows number of rows of weights
+     * @param out a padded vector for each, one after the other, overwritten
      */
     public void combine(
-            float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out) {
+            float[] panel,
+            int height,
+            int count,
+            int width,
+            float[] weights,
+            int firstWeight,
+            int stride,
+            int rows,
+            float[] out) {
         requirePanel(panel, height, count, width);
-        Objects.checkFromIndexSize(firstWeight, count, weights.length);
-        requireLength(out, paddedLength(width));
-        operations.combine(panel, height, count, width, weights, firstWeight, out);
+        if (rows > 0) {
+            Objects.checkIndex(firstWeight, weights.length + 1);
+            requireLength(weights, Math.addExact(Math.multiplyExact(rows - 1, stride), firstWeight + count));
+        }
+        requireLength(out, Math.multiplyExact(rows, paddedLength(width)));
+        operations.combine(panel, height, count, width, weights, firstWeight, stride, rows, out);
     }
 
     /**

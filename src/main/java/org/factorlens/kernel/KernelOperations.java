@@ -21,7 +21,16 @@ public interface KernelOperations {
     void backSubstitute(float[] gram, int width, float[] x);
 
     /** See {@link Kernel#combine}. */
-    void combine(float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out);
+    void combine(
+            float[] panel,
+            int height,
+            int count,
+            int width,
+            float[] weights,
+            int firstWeight,
+            int stride,
+            int rows,
+            float[] out);
 
     /** See {@link Kernel#subtractProducts}. */
     void subtractProducts(float[] x, float[] vectors, int count, int size, float[] y);

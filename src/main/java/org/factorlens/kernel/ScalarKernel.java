@@ -90,12 +90,24 @@ final class ScalarKernel implements KernelOperations {
 
     @Override
     public void combine(
-            float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out) {
-        Arrays.fill(out, 0, Kernel.paddedLength(width), 0);
-        for (int block = 0; block < Kernel.blocks(width); block++) {
-            for (int p = 0; p < count; p++) {
-                int row = (block * height + p) * Kernel.BLOCK;
-                axpy(weights[firstWeight + p], panel, row, out, block * Kernel.BLOCK);
+            float[] panel,
+            int height,
+            int count,
+            int width,
+            float[] weights,
+            int firstWeight,
+            int stride,
+            int rows,
+            float[] out) {
+        int length = Kernel.paddedLength(width);
+        Arrays.fill(out, 0, rows * length, 0);
+        for (int row = 0; row < rows; row++) {
+            for (int block = 0; block < Kernel.blocks(width); block++) {
+                for (int p = 0; p < count; p++) {
+                    int from = (block * height + p) * Kernel.BLOCK;
+                    float weight = weights[firstWeight + row * stride + p];
+                    axpy(weight, panel, from, out, row * length + block * Kernel.BLOCK);
+                }
             }
         }
     }

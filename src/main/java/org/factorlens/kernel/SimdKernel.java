@@ -13,6 +13,9 @@ public final class SimdKernel implements KernelOperations {
     /** Rows that are factored at once. */
     private static final int STRIP = 4;
 
+    /** Rows of weights that are combined at once. */
+    private static final int EIGHT = 8;
+
     static final VectorSpecies<Float> SPECIES = species(Integer.getInteger("factorlens.kernel.bits", 0));
 
     /** Lanes of a vector. */
@@ -301,86 +304,69 @@ public final class SimdKernel implements KernelOperations {
 
     @Override
     public void combine(
-            float[] panel, int height, int count, int width, float[] weights, int firstWeight, float[] out) {
-        int first = Kernel.padding(width) / V * V;
-        int c = Kernel.paddedLength(width);
-        while (c > first) {
-            if (c >= 6 * V && c - first > 4 * V) {
-                c -= 6 * V;
-                combineSix(panel, height, count, c, weights, firstWeight, out);
-            } else if (c >= 3 * V && c - first > V) {
-                c -= 3 * V;
-                combineThree(panel, height, count, c, weights, firstWeight, out);
-            } else {
-                c -= V;
-                combineOne(panel, height, count, c, weights, firstWeight, out);
+            float[] panel,
+            int height,
+            int count,
+            int width,
+            float[] weights,
+            int firstWeight,
+            int stride,
+            int rows,
+            float[] out) {
+        int length = Kernel.paddedLength(width);
+        for (int c = Kernel.padding(width) / V * V; c < length; c += V) {
+            int at = panelAt(height, c);
+            int row = 0;
+            for (; row + EIGHT <= rows; row += EIGHT) {
+                int first = firstWeight + row * stride;
+                combineEight(panel, at, count, weights, first, stride, out, row * length + c, length);
+            }
+            for (; row < rows; row++) {
+                combineOne(panel, at, count, weights, firstWeight + row * stride, out, row * length + c);
             }
         }
     }
 
-    private static void combineOne(
-            float[] panel, int height, int count, int c, float[] weights, int firstWeight, float[] out) {
-        int at = panelAt(height, c);
+    private static void combineOne(float[] panel, int at, int count, float[] weights, int first, float[] out, int to) {
         FloatVector sum = FloatVector.zero(SPECIES);
         for (int p = 0; p < count; p++) {
-            FloatVector weight = FloatVector.broadcast(SPECIES, weights[firstWeight + p]);
+            FloatVector weight = FloatVector.broadcast(SPECIES, weights[first + p]);
             sum = FloatVector.fromArray(SPECIES, panel, at + p * BLOCK).fma(weight, sum);
         }
-        sum.intoArray(out, c);
+        sum.intoArray(out, to);
     }
 
-    /** Three vectors of columns from {@code c} on, so that sums do not wait for each other. */
-    private static void combineThree(
-            float[] panel, int height, int count, int c, float[] weights, int firstWeight, float[] out) {
-        int at0 = panelAt(height, c);
-        int at1 = panelAt(height, c + V);
-        int at2 = panelAt(height, c + 2 * V);
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        FloatVector s1 = s0;
-        FloatVector s2 = s0;
-        for (int p = 0; p < count; p++) {
-            FloatVector weight = FloatVector.broadcast(SPECIES, weights[firstWeight + p]);
-            int row = p * BLOCK;
-            s0 = FloatVector.fromArray(SPECIES, panel, at0 + row).fma(weight, s0);
-            s1 = FloatVector.fromArray(SPECIES, panel, at1 + row).fma(weight, s1);
-            s2 = FloatVector.fromArray(SPECIES, panel, at2 + row).fma(weight, s2);
-        }
-        s0.intoArray(out, c);
-        s1.intoArray(out, c + V);
-        s2.intoArray(out, c + 2 * V);
-    }
-
-    /** Six vectors of columns from {@code c} on; columns of padding among them do no harm. */
-    private static void combineSix(
-            float[] panel, int height, int count, int c, float[] weights, int firstWeight, float[] out) {
-        int at0 = panelAt(height, c);
-        int at1 = panelAt(height, c + V);
-        int at2 = panelAt(height, c + 2 * V);
-        int at3 = panelAt(height, c + 3 * V);
-        int at4 = panelAt(height, c + 4 * V);
-        int at5 = panelAt(height, c + 5 * V);
+    /** One vector of columns for eight rows of weights, so that sums do not wait for each other. */
+    private static void combineEight(
+            float[] panel, int at, int count, float[] weights, int first, int stride, float[] out, int to, int length) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
         FloatVector s4 = s0;
         FloatVector s5 = s0;
+        FloatVector s6 = s0;
+        FloatVector s7 = s0;
         for (int p = 0; p < count; p++) {
-            FloatVector weight = FloatVector.broadcast(SPECIES, weights[firstWeight + p]);
-            int row = p * BLOCK;
-            s0 = FloatVector.fromArray(SPECIES, panel, at0 + row).fma(weight, s0);
-            s1 = FloatVector.fromArray(SPECIES, panel, at1 + row).fma(weight, s1);
-            s2 = FloatVector.fromArray(SPECIES, panel, at2 + row).fma(weight, s2);
-            s3 = FloatVector.fromArray(SPECIES, panel, at3 + row).fma(weight, s3);
-            s4 = FloatVector.fromArray(SPECIES, panel, at4 + row).fma(weight, s4);
-            s5 = FloatVector.fromArray(SPECIES, panel, at5 + row).fma(weight, s5);
+            FloatVector x = FloatVector.fromArray(SPECIES, panel, at + p * BLOCK);
+            int weight = first + p;
+            s0 = FloatVector.broadcast(SPECIES, weights[weight]).fma(x, s0);
+            s1 = FloatVector.broadcast(SPECIES, weights[weight + stride]).fma(x, s1);
+            s2 = FloatVector.broadcast(SPECIES, weights[weight + 2 * stride]).fma(x, s2);
+            s3 = FloatVector.broadcast(SPECIES, weights[weight + 3 * stride]).fma(x, s3);
+            s4 = FloatVector.broadcast(SPECIES, weights[weight + 4 * stride]).fma(x, s4);
+            s5 = FloatVector.broadcast(SPECIES, weights[weight + 5 * stride]).fma(x, s5);
+            s6 = FloatVector.broadcast(SPECIES, weights[weight + 6 * stride]).fma(x, s6);
+            s7 = FloatVector.broadcast(SPECIES, weights[weight + 7 * stride]).fma(x, s7);
         }
-        s0.intoArray(out, c);
-        s1.intoArray(out, c + V);
-        s2.intoArray(out, c + 2 * V);
-        s3.intoArray(out, c + 3 * V);
-        s4.intoArray(out, c + 4 * V);
-        s5.intoArray(out, c + 5 * V);
+        s0.intoArray(out, to);
+        s1.intoArray(out, to + length);
+        s2.intoArray(out, to + 2 * length);
+        s3.intoArray(out, to + 3 * length);
+        s4.intoArray(out, to + 4 * length);
+        s5.intoArray(out, to + 5 * length);
+        s6.intoArray(out, to + 6 * length);
+        s7.intoArray(out, to + 7 * length);
     }
 
     @Override

@@ -18,7 +18,6 @@ final class CanonicalSample {
     final double meanShift;
     final double biasVariance;
     private final int k;
-    private final float[] row;
 
     /**
      * The state of a chain in these coordinates. Rows without ratings get their prior mean.
@@ -34,7 +33,6 @@ final class CanonicalSample {
             boolean[] unratedUsers,
             boolean[] unratedItems) {
         k = users.k();
-        row = new float[k + 1];
         int size = userPrior.size();
         boolean bias = size > k;
         double[] root = userPrior.gaussian().root();
@@ -56,20 +54,28 @@ final class CanonicalSample {
                 userBias[user] = bias ? u[k] * root[size * size - 1] : 0;
             }
         }
-        RowTransform transform = k == 0 ? null : new RowTransform(transform(root, bias), k + 1, k);
         itemFactors = new float[items.numRows() * k];
         itemBias = new double[items.numRows()];
-        for (int item = 0; item < items.numRows(); item++) {
-            double[] theta = unratedItems[item] ? itemPrior.mean(item) : row(items, item, bias);
-            itemBias[item] = toItem(theta, 1, mu, bias, transform, itemFactors, item * k);
-        }
         double[] link = itemPrior.gaussian().link();
         int features = size == 0 ? 0 : link.length / size - 1;
         linkFactors = new float[features * k];
         linkBias = new double[features];
+        float[] rows = new float[(items.numRows() + features) * (k + 1)];
+        for (int item = 0; item < items.numRows(); item++) {
+            double[] theta = unratedItems[item] ? itemPrior.mean(item) : row(items, item, bias);
+            itemBias[item] = bias(theta, mu, bias);
+            fill(rows, item, theta, 1);
+        }
         for (int f = 0; f < features; f++) {
             double[] theta = Arrays.copyOfRange(link, (1 + f) * size, (2 + f) * size);
-            linkBias[f] = toItem(theta, 0, mu, bias, transform, linkFactors, f * k);
+            linkBias[f] = bias(theta, mu, bias);
+            fill(rows, items.numRows() + f, theta, 0);
+        }
+        if (k > 0) {
+            RowTransform transform = RowTransform.of(transform(root, bias), k + 1, k);
+            float[] scratch = RowTransform.scratch(k);
+            transform.apply(rows, 0, k + 1, items.numRows(), itemFactors, 0, k, scratch);
+            transform.apply(rows, items.numRows() * (k + 1), k + 1, features, linkFactors, 0, k, scratch);
         }
     }
 
@@ -93,18 +99,20 @@ final class CanonicalSample {
         return theta;
     }
 
-    /** Writes the factors of an item ({@code one} is 1), or of a difference of items (0), and returns its bias. */
-    private double toItem(
-            double[] theta, float one, double[] mu, boolean bias, RowTransform transform, float[] factors, int at) {
+    private double bias(double[] theta, double[] mu, boolean bias) {
         double b = bias ? theta[k] : 0;
-        if (k > 0) {
-            for (int f = 0; f < k; f++) {
-                b += theta[f] * mu[f];
-                row[f] = (float) theta[f];
-            }
-            row[k] = one;
-            transform.apply(row, 0, factors, at);
+        for (int f = 0; f < k; f++) {
+            b += theta[f] * mu[f];
         }
         return b;
+    }
+
+    /** A row for the transform; {@code one} is 1 for an item, 0 for a difference of items. */
+    private void fill(float[] rows, int row, double[] theta, float one) {
+        int at = row * (k + 1);
+        for (int f = 0; f < k; f++) {
+            rows[at + f] = (float) theta[f];
+        }
+        rows[at + k] = one;
     }
 }

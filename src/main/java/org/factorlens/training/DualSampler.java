@@ -14,19 +14,20 @@ final class DualSampler {
     private final DualLanes lanes;
     private final float[] mean;
     private final float[] normals;
-    private final float[] drawn;
+    private final float[] prior;
     private final float[] solution;
-    private final float[] row;
+    private final DrawnRows drawn;
     private final RandomStream random = new RandomStream();
 
-    DualSampler(Kernel kernel, int size) {
+    /** A sampler of rows of {@code size} entries that adds them to {@code drawn}. */
+    DualSampler(Kernel kernel, int size, DrawnRows drawn) {
         this.size = size;
         this.lanes = new DualLanes(kernel, size);
         this.mean = new float[size];
         this.normals = new float[size + DualSolver.mostRatings(size)];
-        this.drawn = new float[size * ROWS];
+        this.prior = new float[size * ROWS];
         this.solution = new float[size];
-        this.row = new float[Kernel.paddedLength(size)];
+        this.drawn = drawn;
     }
 
     /**
@@ -36,7 +37,7 @@ final class DualSampler {
      * @param batch row numbers
      * @param first index of the first row in {@code batch}
      * @param end index behind the last
-     * @return a bit per row, counted from {@code first}: set where float32 could not solve, and nothing was stored
+     * @return a bit per row, counted from {@code first}: set where float32 could not solve, and nothing was added
      */
     int draw(GibbsHalf half, int[] batch, int first, int end) {
         lanes.begin(half.rows(), batch, first, end);
@@ -50,15 +51,15 @@ final class DualSampler {
                 }
             }
         }
-        lanes.subtractPredictions(drawn);
+        lanes.subtractPredictions(prior);
         int failed = lanes.solve() & -1 >>> Integer.SIZE - (end - first);
         float[] out = lanes.solutions();
         for (int lane = 0; lane < end - first; lane++) {
             if ((failed >> lane & 1) == 0) {
                 for (int f = 0; f < size; f++) {
-                    solution[f] = drawn[f * ROWS + lane] + out[f * ROWS + lane];
+                    solution[f] = prior[f * ROWS + lane] + out[f * ROWS + lane];
                 }
-                half.store(batch[first + lane], solution, 0, row);
+                drawn.add(half, batch[first + lane], solution, 0);
             }
         }
         return failed;
@@ -71,7 +72,7 @@ final class DualSampler {
         int count = lanes.count(lane);
         random.at(half.address(), index).normals(normals, 0, size + count);
         for (int f = 0; f < size; f++) {
-            drawn[f * ROWS + lane] = mean[f] + normals[f];
+            prior[f * ROWS + lane] = mean[f] + normals[f];
         }
         float deviation = (float) Math.sqrt(half.noise());
         for (int p = 0; p < count; p++) {

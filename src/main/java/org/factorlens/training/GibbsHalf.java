@@ -1,6 +1,5 @@
 package org.factorlens.training;
 
-import org.factorlens.kernel.Kernel;
 import org.factorlens.ratings.SparseRatings;
 
 /**
@@ -21,16 +20,4 @@ record GibbsHalf(
         HyperPrior prior,
         float[] centred,
         double noise,
-        long address) {
-    /**
-     * Stores a row.
-     *
-     * @param u the row in coordinates of unit covariance, from {@code first} on
-     * @param scratch padded vector, overwritten
-     */
-    void store(int row, float[] u, int first, float[] scratch) {
-        other.unwhiten(u, first, scratch);
-        int from = Kernel.padding(prior.size());
-        side.setRow(row, scratch, from, prior.size() > side.k() ? scratch[from + side.k()] : 0);
-    }
-}
+        long address) {}

@@ -56,7 +56,7 @@ final class GibbsUpdate {
         int heavy = schedule.numHeavy();
         workers.run(heavy + schedule.numTasks(), (worker, task) -> {
             if (task < heavy) {
-                samplers[worker].draw(schedule.heavy(task));
+                samplers[worker].drawHeavy(schedule.heavy(task));
             } else {
                 samplers[worker].drawTask(schedule, task - heavy);
             }

@@ -172,10 +172,8 @@ final class ModelAverage {
     private float[] rotated(float[] factors, double[] rotation) {
         float[] rotated = new float[factors.length];
         if (k > 0) {
-            RowTransform transform = new RowTransform(rotation, k, k);
-            for (int at = 0; at < factors.length; at += k) {
-                transform.apply(factors, at, rotated, at);
-            }
+            RowTransform.of(rotation, k, k)
+                    .apply(factors, 0, k, factors.length / k, rotated, 0, k, RowTransform.scratch(k));
         }
         return rotated;
     }

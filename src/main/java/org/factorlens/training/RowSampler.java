@@ -20,7 +20,7 @@ final class RowSampler {
     private final float[] mean;
     private final float[] normals;
     private final float[] solution;
-    private final float[] scratch;
+    private final DrawnRows drawn;
     private final NormalEquations equations;
     private final NormalEquations segment;
     private final DualSampler dual;
@@ -39,10 +39,10 @@ final class RowSampler {
         this.mean = new float[size];
         this.normals = new float[size];
         this.solution = new float[NormalEquations.solutionLength(size)];
-        this.scratch = new float[Kernel.paddedLength(size)];
+        this.drawn = new DrawnRows(size);
         this.equations = new NormalEquations(kernel, size);
         this.segment = new NormalEquations(kernel, size);
-        this.dual = new DualSampler(kernel, size);
+        this.dual = new DualSampler(kernel, size, drawn);
     }
 
     /** Starts a half sweep. */
@@ -72,6 +72,13 @@ final class RowSampler {
                 drawInFloat64(row);
             }
         }
+        drawn.store(half);
+    }
+
+    /** Draws a row that is a task of its own. */
+    void drawHeavy(int row) {
+        draw(row);
+        drawn.store(half);
     }
 
     private void begin(int row) {
@@ -79,14 +86,13 @@ final class RowSampler {
         random.at(half.address(), row).normals(normals, 0, size);
     }
 
-    /** Draws a row. */
-    void draw(int row) {
+    private void draw(int row) {
         begin(row);
         if (half.rows().count(row) == 0) {
             for (int i = 0; i < size; i++) {
                 solution[i] = mean[i] + normals[i];
             }
-            half.store(row, solution, 0, scratch);
+            drawn.add(half, row, solution, 0);
             return;
         }
         collect(row);
@@ -96,7 +102,7 @@ final class RowSampler {
             equations.setRightHandSide(i, equations.rightHandSide(i) + ridge * mean[i]);
         }
         if (equations.draw(normals, (float) Math.sqrt(half.noise()), solution)) {
-            half.store(row, solution, equations.firstUnknown(), scratch);
+            drawn.add(half, row, solution, equations.firstUnknown());
         } else {
             drawInFloat64(row);
         }
@@ -157,10 +163,10 @@ final class RowSampler {
             rightHandSide[i] += half.noise() * mean[i];
             n[i] = normals[i];
         }
-        double[] drawn = GaussianDraw.draw(matrix, rightHandSide, n, Math.sqrt(half.noise()));
+        double[] exact = GaussianDraw.draw(matrix, rightHandSide, n, Math.sqrt(half.noise()));
         for (int i = 0; i < size; i++) {
-            solution[i] = (float) drawn[i];
+            solution[i] = (float) exact[i];
         }
-        half.store(row, solution, 0, scratch);
+        drawn.add(half, row, solution, 0);
     }
 }

@@ -12,21 +12,19 @@ final class WhitenedTable {
     static final int ORIGIN = Kernel.BLOCK;
     private static final int ROWS_AT_ONCE = 1024;
 
-    private final Kernel kernel;
     private final int size;
     private final int stride;
     private final float[] table;
-    private final float[] forward;
-    private final float[] back;
+    private final RowTransform forward;
+    private final RowTransform back;
 
     /** A table for {@code numRows} rows of {@code size} entries. */
     WhitenedTable(Kernel kernel, int numRows, int size) {
-        this.kernel = kernel;
         this.size = size;
         this.stride = (size + 4) / 4 * 4;
         this.table = new float[Math.addExact(Math.multiplyExact(numRows, stride), ORIGIN)];
-        this.forward = new float[Kernel.panelLength(size, size)];
-        this.back = new float[Kernel.panelLength(size, size)];
+        this.forward = new RowTransform(kernel, size, size);
+        this.back = new RowTransform(kernel, size, size);
     }
 
     /**
@@ -38,32 +36,27 @@ final class WhitenedTable {
     void fill(FactorSide side, double[] root, Workers workers) {
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
-                forward[Kernel.panelIndex(size, size, i, j)] = (float) root[i * size + j];
-                back[Kernel.panelIndex(size, size, j, i)] = (float) root[i * size + j];
+                forward.set(i, j, root[i * size + j]);
+                back.set(j, i, root[i * size + j]);
             }
         }
         int tasks = (side.numRows() + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
         workers.run(tasks, (worker, task) -> {
-            float[] transformed = new float[Kernel.paddedLength(size)];
-            int end = Math.min(side.numRows(), (task + 1) * ROWS_AT_ONCE);
-            for (int row = task * ROWS_AT_ONCE; row < end; row++) {
-                int from = FactorSide.ORIGIN + row * side.stride();
-                kernel.combine(forward, size, size, size, side.table(), from, transformed);
-                int to = ORIGIN + row * stride;
-                System.arraycopy(transformed, Kernel.padding(size), table, to, size);
-                table[to + size] = side.bias(row);
+            int first = task * ROWS_AT_ONCE;
+            int end = Math.min(side.numRows(), first + ROWS_AT_ONCE);
+            int from = FactorSide.ORIGIN + first * side.stride();
+            int to = ORIGIN + first * stride;
+            forward.apply(
+                    side.table(), from, side.stride(), end - first, table, to, stride, RowTransform.scratch(size));
+            for (int row = first; row < end; row++) {
+                table[ORIGIN + row * stride + size] = side.bias(row);
             }
         });
     }
 
-    /**
-     * {@code L u}, back in the coordinates of the model.
-     *
-     * @param u holds the vector from {@code first} on, not modified
-     * @param out padded vector of {@code size}, overwritten
-     */
-    void unwhiten(float[] u, int first, float[] out) {
-        kernel.combine(back, size, size, size, u, first, out);
+    /** {@code u -> L u}, back to the coordinates of the model. */
+    RowTransform back() {
+        return back;
     }
 
     /** All rows, row 0 at {@link #ORIGIN}; the array itself. */

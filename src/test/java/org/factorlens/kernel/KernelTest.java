@@ -162,7 +162,7 @@ class KernelTest {
             System.arraycopy(floats(random, width), 0, vector, Kernel.padding(width), width);
             assertThat(dots(simd, table, stride, rows, width, vector))
                     .containsExactly(dots(SCALAR, table, stride, rows, width, vector));
-            float[] weights = floats(random, count + 2);
+            float[] weights = floats(random, 19 * (count + 3));
             assertThat(sumRows(simd, table, stride, rows, width, weights))
                     .containsExactly(sumRows(SCALAR, table, stride, rows, width, weights));
             assertThat(combine(simd, panel, count, width, weights))
@@ -323,10 +323,17 @@ class KernelTest {
         return out;
     }
 
+    /** For 0 to 18 rows of weights, by the width. */
     private static float[] combine(Kernel kernel, float[] panel, int count, int width, float[] weights) {
-        float[] out = new float[Kernel.paddedLength(width)];
-        kernel.combine(panel, count, count, width, weights, 2, out);
-        return Arrays.copyOfRange(out, Kernel.padding(width), out.length);
+        int rows = width % 19;
+        int length = Kernel.paddedLength(width);
+        float[] out = new float[rows * length];
+        kernel.combine(panel, count, count, width, weights, 2, count + 3, rows, out);
+        float[] logical = new float[rows * width];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(out, row * length + Kernel.padding(width), logical, row * width, width);
+        }
+        return logical;
     }
 
     /** A well conditioned matrix with a right-hand side, and room for multipliers. */
