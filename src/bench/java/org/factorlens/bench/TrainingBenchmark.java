@@ -1,5 +1,6 @@
 package org.factorlens.bench;
 
+import org.factorlens.kernel.VectorLength;
 import org.factorlens.training.SweepBenchmark;
 
 /** Whole-process benchmark of training; run with {@code --add-modules jdk.incubator.vector}. */
@@ -18,6 +19,7 @@ public final class TrainingBenchmark {
         for (int i = 0; i < NUMBERS; i++) {
             numbers[i] = Integer.parseInt(args[i].replace("_", ""));
         }
+        VectorLength.expectFactors(numbers[3]);
         String how = args.length > NUMBERS ? args[NUMBERS] : "joint";
         SweepBenchmark.run(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], how, System.out);
     }

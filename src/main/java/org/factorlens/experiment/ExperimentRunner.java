@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.factorlens.kernel.VectorLength;
 import org.factorlens.ratings.Dataset;
 import org.factorlens.results.BadResultsException;
 import org.factorlens.results.ResultStore;
@@ -44,7 +45,7 @@ public final class ExperimentRunner {
      */
     public int run(ResultStore store, double loadSeconds, Resume resume) {
         boolean small = dataset.ratings().size() < SIDE_BY_SIDE;
-        checkMemory(small);
+        prepare(small);
         try (RunLock lock = RunLock.of(store.directory())) {
             CellKeys keys = new CellKeys(plan.experiment(), dataset, ManifestBuilder.KERNEL_CONTRACT);
             CellStore kept = new CellStore(store.directory(), resume, this::noted);
@@ -140,15 +141,18 @@ public final class ExperimentRunner {
         }
     }
 
-    private void checkMemory(boolean small) {
+    private void prepare(boolean small) {
         int foldsAtOnce = small ? plan.experiment().split().folds() : 1;
-        MemoryEstimate.of(plan, dataset.ratings(), small ? 1 : threads, small ? threads : 1, foldsAtOnce)
-                .check(Runtime.getRuntime().maxMemory());
+        MemoryEstimate estimate =
+                MemoryEstimate.of(plan, dataset.ratings(), small ? 1 : threads, small ? threads : 1, foldsAtOnce);
+        estimate.check(Runtime.getRuntime().maxMemory());
+        VectorLength.expectFactors(estimate.largestK());
     }
 
     /** Runs one cell alone, as {@code reproduce} does. */
     public static CellOutcomeView runOne(Plan plan, Dataset dataset, Cell cell, int threads) {
         FoldData data = FoldData.of(dataset, plan.experiment(), cell.fold());
+        VectorLength.expectFactors(cell.configuration().k());
         try (Workers workers = new Workers(threads)) {
             CellOutcome outcome = new CellRun(dataset, data, cell, workers).run();
             return new CellOutcomeView(outcome.result(), outcome.curve());

@@ -31,22 +31,24 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
     private static final int SPLIT_BYTES = 16;
     /** The same, with objects that are sorted by time. */
     private static final int TEMPORAL_SPLIT_BYTES = 40;
-    /** Two predictions, the position, groups and their order. */
-    private static final int EVALUATION_BYTES = 40;
+    /** Two predictions and the position. */
+    private static final int PREDICTION_BYTES = 20;
+    /** Values, their order and groups, for each of the parts of an evaluation that are made at the same time. */
+    private static final int EVALUATION_BYTES = 20;
     /** Squares and counts, kept for the comparison of cells. */
     private static final int OUTCOME_BYTES = 12;
-    /** Per entry of a row of a sampled model: the rows in other coordinates, one sample, and the mean of samples. */
-    private static final int SAMPLED_BYTES = 32;
+    /** Per entry of a row of a sampled model: the rows in other coordinates, one sample with its items once more, and the mean of samples. */
+    private static final int SAMPLED_BYTES = 36;
     /** Per test rating of a sampled model: means, variance, and copies of them by position. */
     private static final int SAMPLED_RATING_BYTES = 56;
     /** Per entry of an item's row of a sampled model: 32 samples. */
     private static final int KEPT_BYTES = 128;
     /** Most bytes of those samples. */
     private static final long KEPT_MOST = 64L << 20;
-    /** Per rating of item kNN: a residual, and predictions with their places. */
-    private static final int NEIGHBOUR_RATING_BYTES = 20;
-    /** Per item and thread of item kNN: products, counts and similarities. */
-    private static final int NEIGHBOUR_ITEM_BYTES = 16;
+    /** Per rating of item kNN: an item and a residual, and predictions with their places. */
+    private static final int NEIGHBOUR_RATING_BYTES = 24;
+    /** Per item and thread of item kNN: products, counts, similarities, and the number of a related item. */
+    private static final int NEIGHBOUR_ITEM_BYTES = 20;
     /** Segments of heavy rows that training keeps at once. */
     private static final int SEGMENTS = 64;
 
@@ -80,7 +82,9 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
                         + means
                         + sampling
                         + scratch(k, threads)
-                        + (long) (EVALUATION_BYTES * test * n));
+                        + (long) ((PREDICTION_BYTES + EVALUATION_BYTES * Math.min(threads, CellEvaluation.PARTS))
+                                * test
+                                * n));
         long leading = state(rows, k) / 2 + (sampled ? (long) (SAMPLED_RATING_BYTES * test * n) + kept : 0);
         long outcomes = (long) OUTCOME_BYTES * table.numUsers() * AdaptiveSearch.mostCells(plan);
         long peak =

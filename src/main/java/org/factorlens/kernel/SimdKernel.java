@@ -26,13 +26,13 @@ public final class SimdKernel implements KernelOperations {
             || System.getProperty("os.arch").equals("aarch64");
 
     /**
-     * The vector length, {@code factorlens.kernel.bits} or else the machine's own, save that 256 beats 512 bits where
-     * these take two steps: half the idle lanes at the diagonal (decisions 101 and 106).
+     * The vector length, {@code factorlens.kernel.bits} or else the machine's own, save that 256 may beat 512 bits: where these
+     * take two steps, and in short rows, half the idle lanes at the diagonal (decisions 101 and 106).
      */
     private static VectorSpecies<Float> species(int bits) {
         return switch (bits) {
             case 0 ->
-                FloatVector.SPECIES_PREFERRED.length() == BLOCK && !VectorLength.full512()
+                FloatVector.SPECIES_PREFERRED.length() == BLOCK && !VectorLength.use512()
                         ? FloatVector.SPECIES_256
                         : FloatVector.SPECIES_PREFERRED;
             case 128 -> FloatVector.SPECIES_128;

@@ -24,4 +24,10 @@ class VectorLengthTest {
     void full512_unknownProcessor_isFalse() {
         assertThat(VectorLength.full512(List.of("CPU implementer : 0x41"))).isFalse();
     }
+
+    @Test
+    void use512_fewFactors_isFalse() {
+        assertThat(VectorLength.use512(32)).isFalse();
+        assertThat(VectorLength.use512(33)).isTrue();
+    }
 }
