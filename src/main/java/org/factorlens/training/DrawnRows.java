@@ -21,13 +21,18 @@ final class DrawnRows {
         this.scratch = RowTransform.scratch(size);
     }
 
-    /** Adds a row, {@code u} from {@code first} on; stores all where there is no more room. */
-    void add(GibbsHalf half, int row, float[] u, int first) {
-        System.arraycopy(u, first, drawn, count * size, size);
-        rows[count++] = row;
+    /** Makes room for one row more, storing all where there is none, and says where it begins in {@link #entries}. */
+    int add(GibbsHalf half, int row) {
         if (count == ROOM) {
             store(half);
         }
+        rows[count] = row;
+        return count++ * size;
+    }
+
+    /** What is to be filled; the array itself. */
+    float[] entries() {
+        return drawn;
     }
 
     /** Stores all rows. */

@@ -15,7 +15,6 @@ final class DualSampler {
     private final float[] mean;
     private final float[] normals;
     private final float[] prior;
-    private final float[] solution;
     private final DrawnRows drawn;
     private final RandomStream random = new RandomStream();
 
@@ -26,7 +25,6 @@ final class DualSampler {
         this.mean = new float[size];
         this.normals = new float[size + DualSolver.mostRatings(size)];
         this.prior = new float[size * ROWS];
-        this.solution = new float[size];
         this.drawn = drawn;
     }
 
@@ -56,10 +54,10 @@ final class DualSampler {
         float[] out = lanes.solutions();
         for (int lane = 0; lane < end - first; lane++) {
             if ((failed >> lane & 1) == 0) {
+                int at = drawn.add(half, batch[first + lane]);
                 for (int f = 0; f < size; f++) {
-                    solution[f] = prior[f * ROWS + lane] + out[f * ROWS + lane];
+                    drawn.entries()[at + f] = prior[f * ROWS + lane] + out[f * ROWS + lane];
                 }
-                drawn.add(half, batch[first + lane], solution, 0);
             }
         }
         return failed;

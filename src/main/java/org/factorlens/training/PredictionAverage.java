@@ -85,24 +85,31 @@ final class PredictionAverage {
         double[] ofAverage = new double[tasks];
         workers.run(tasks, (worker, task) -> {
             Scratch scratch = new Scratch(items.k());
+            double squaresOfSample = 0;
+            double squaresOfAverage = 0;
             int end = Math.min(rows.numRows(), (task + 1) * ROWS_AT_ONCE);
             for (int row = task * ROWS_AT_ONCE; row < end; row++) {
                 scratch.predict(row, users, items);
                 for (int slot = rows.start(row); slot < rows.start(row + 1); slot++) {
                     double predicted = mean + scratch.products[slot - rows.start(row)];
-                    ofSample[task] += square(slot, predicted);
+                    double scored = clipped(predicted);
+                    double rating = rows.rating(slot);
+                    squaresOfSample += (scored - rating) * (scored - rating);
                     if (keep) {
-                        keep(slot, predicted, weight);
-                        ofAverage[task] += square(slot, average[slot]);
+                        keep(slot, predicted, scored, weight);
+                        double error = clipped(average[slot]) - rating;
+                        squaresOfAverage += error * error;
                     }
                 }
             }
+            ofSample[task] = squaresOfSample;
+            ofAverage[task] = squaresOfAverage;
         });
         return new Rmse(rmse(ofSample), keep ? rmse(ofAverage) : Double.NaN);
     }
 
-    private void keep(int slot, double predicted, double weight) {
-        average[slot] += weight * (clipped(predicted) - average[slot]);
+    private void keep(int slot, double predicted, double scored, double weight) {
+        average[slot] += weight * (scored - average[slot]);
         double change = predicted - raw[slot];
         raw[slot] += weight * change;
         squares[slot] += change * (predicted - raw[slot]);
@@ -110,11 +117,6 @@ final class PredictionAverage {
 
     private double clipped(double predicted) {
         return clip == null ? predicted : clip.clip(predicted);
-    }
-
-    private double square(int slot, double predicted) {
-        double error = clipped(predicted) - rows.rating(slot);
-        return error * error;
     }
 
     private double rmse(double[] sums) {

@@ -89,10 +89,10 @@ final class RowSampler {
     private void draw(int row) {
         begin(row);
         if (half.rows().count(row) == 0) {
+            int at = drawn.add(half, row);
             for (int i = 0; i < size; i++) {
-                solution[i] = mean[i] + normals[i];
+                drawn.entries()[at + i] = mean[i] + normals[i];
             }
-            drawn.add(half, row, solution, 0);
             return;
         }
         collect(row);
@@ -102,7 +102,7 @@ final class RowSampler {
             equations.setRightHandSide(i, equations.rightHandSide(i) + ridge * mean[i]);
         }
         if (equations.draw(normals, (float) Math.sqrt(half.noise()), solution)) {
-            drawn.add(half, row, solution, equations.firstUnknown());
+            System.arraycopy(solution, equations.firstUnknown(), drawn.entries(), drawn.add(half, row), size);
         } else {
             drawInFloat64(row);
         }
@@ -164,9 +164,9 @@ final class RowSampler {
             n[i] = normals[i];
         }
         double[] exact = GaussianDraw.draw(matrix, rightHandSide, n, Math.sqrt(half.noise()));
+        int at = drawn.add(half, row);
         for (int i = 0; i < size; i++) {
-            solution[i] = (float) exact[i];
+            drawn.entries()[at + i] = (float) exact[i];
         }
-        drawn.add(half, row, solution, 0);
     }
 }
