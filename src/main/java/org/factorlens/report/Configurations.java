@@ -90,6 +90,13 @@ final class Configurations {
         return found;
     }
 
+    /** Runs of the configuration on its first fold: how often each test rating counts where its runs are put together. */
+    int seeds(Summary row) {
+        List<CellResult> runs = cells(row);
+        return (int)
+                runs.stream().filter(cell -> cell.fold() == runs.get(0).fold()).count();
+    }
+
     /** The run page that stands for the configuration: its first cell. */
     String runPage(Summary row) {
         return cells(row).stream()
