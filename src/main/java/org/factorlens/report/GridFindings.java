@@ -17,21 +17,41 @@ final class GridFindings {
         this.results = results;
     }
 
-    /** Sentences on lambda and k; none for an axis with a single value. */
+    /** Sentences on lambda, k and the penalty of biases; none for an axis without effect or with a single value. */
     List<Sentence> edges() {
         List<Sentence> sentences = new ArrayList<>();
-        results.configurations().selected().filter(Configurations::hasFactors).ifPresent(chosen -> {
-            axis(sentences, "λ", chosen, Summary::lambda, row -> row.k() == chosen.k());
-            axis(sentences, "k", chosen, Summary::k, row -> true);
+        results.configurations().selected().filter(GridFindings::fitted).ifPresent(chosen -> {
+            boolean penalized = chosen.model().equals("als");
+            Family family = Family.of(chosen);
+            Predicate<Summary> sameFamily = row -> Family.of(row).equals(family);
+            if (penalized && chosen.k() > 0) {
+                axis(sentences, "λ", chosen, Summary::lambda, sameFamily.and(row -> row.k() == chosen.k()));
+            }
+            if (chosen.k() > 0) {
+                axis(sentences, "k", chosen, Summary::k, sameFamily.and(row -> row.k() > 0));
+            }
+            if (penalized && chosen.bias()) {
+                axis(sentences, "bias λ", chosen, Summary::biasLambda, row -> sameButBiasLambda(row, chosen));
+            }
         });
         return sentences;
     }
 
-    /** The best of each value of an axis, with the rest of the configuration the same in kind; the chosen one of its own. */
+    private static boolean fitted(Summary row) {
+        return row.model().equals("als") || row.model().equals("gibbs");
+    }
+
+    private static boolean sameButBiasLambda(Summary row, Summary chosen) {
+        boolean sameLambda = chosen.k() == 0 || row.lambda() == chosen.lambda();
+        return row.k() == chosen.k()
+                && sameLambda
+                && Family.of(row).with(chosen.biasLambda()).equals(Family.of(chosen));
+    }
+
+    /** The best of each value of an axis among those that are the same in kind; the chosen one of its own. */
     private TreeMap<Double, Summary> tried(Summary chosen, ToDoubleFunction<Summary> value, Predicate<Summary> beside) {
         TreeMap<Double, Summary> tried = new TreeMap<>();
-        Predicate<Summary> alike =
-                row -> Configurations.hasFactors(row) && Family.of(row).equals(Family.of(chosen)) && beside.test(row);
+        Predicate<Summary> alike = row -> row.model().equals(chosen.model()) && beside.test(row);
         for (Summary row : results.configurations().all()) {
             if (alike.test(row) && Configurations.scored(row)) {
                 double here = value.applyAsDouble(row);

@@ -341,6 +341,37 @@ class FindingsTest {
                 .toList();
     }
 
+    /** A sampled model has no penalty to choose, but a k. */
+    @Test
+    void grid_sampledModelOnTheEdge_namesTheKToAdd() {
+        fixture.addSampled();
+        fixture.add("gibbs-k4-b", "Gibbs, k = 4, bias", 4, Double.NaN, true, "gibbs");
+        choose("Gibbs, k = 4, bias");
+
+        assertThat(gridSentences())
+                .containsExactly(
+                        "The chosen k = 4 is the largest tried, so the best may lie beyond: add k = 8 to the matrix.");
+    }
+
+    @Test
+    void grid_penaltyOfBiasesOnTheEdge_namesWhatToAdd() {
+        Summary bias = fixture.summary.stream()
+                .filter(row -> row.k() == 0 && row.bias())
+                .findFirst()
+                .orElseThrow();
+        fixture.summary.add(Changed.with(bias, "configuration", "bias only, λ = 6", "biasLambda", 6.0));
+        choose(bias.configuration());
+
+        assertThat(gridSentences())
+                .containsExactly("The chosen bias λ = 3 is the smallest tried, so the best may lie beyond: add"
+                        + " bias λ = 1.5 to the matrix.");
+    }
+
+    private void choose(String label) {
+        fixture.summary.replaceAll(row ->
+                Changed.with(row, "selected", row.configuration().equals(label), "deltaLow", 0.01, "deltaHigh", 0.03));
+    }
+
     @Test
     void grid_chosenInside_isSaidToBeInside() {
         fixture.summary.add(lambdaTwenty());
