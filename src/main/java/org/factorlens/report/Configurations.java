@@ -49,9 +49,9 @@ final class Configurations {
                 .toList();
     }
 
-    /** Whether any cell of the configuration ended well. */
+    /** Whether all cells of the configuration ended well: a mean over the folds that did is about other ratings. */
     static boolean scored(Summary row) {
-        return row.cells() > 0 && !Double.isNaN(row.testRmseMean());
+        return row.cells() > 0 && row.failed() == 0 && !Double.isNaN(row.testRmseMean());
     }
 
     Optional<Summary> find(String label) {

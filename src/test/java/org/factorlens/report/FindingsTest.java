@@ -546,6 +546,37 @@ class FindingsTest {
         assertThat(failures.evidence()).contains(first.cell(), "out of memory");
     }
 
+    /** A mean over the folds that ended well is about other ratings than the means beside it. */
+    @Test
+    void configurationThatFailedOnOneFold_isRankedNowhere() {
+        fixture.comparisons.removeIf(row -> row.question().equals("k-up"));
+        fixture.summary.replaceAll(row -> row.k() == 2 && row.lambda() == 5 && row.bias()
+                ? Changed.with(
+                        row,
+                        "cells",
+                        2,
+                        "failed",
+                        1,
+                        "testRmseMean",
+                        0.1,
+                        "validationRmseMean",
+                        0.1,
+                        "deltaLow",
+                        Double.NaN,
+                        "deltaHigh",
+                        Double.NaN)
+                : row);
+
+        ExperimentResults results = new ExperimentResults(fixture.write(folder, "tiny"));
+        Configurations all = results.configurations();
+        assertThat(all.ranked()).extracting(Summary::testRmseMean).doesNotContain(0.1);
+        assertThat(all.best(row -> row.k() == 2 && row.bias()))
+                .hasValueSatisfying(best -> assertThat(best.lambda()).isEqualTo(1));
+        assertThat(Standing.of(all.find("k = 2, λ = 5, bias").orElseThrow())).isEqualTo("failed in part");
+        assertThat(new Findings(results).all())
+                .noneMatch(sentence -> sentence.text().contains("0.1000"));
+    }
+
     @Test
     void nothingSucceeded_leavesOnlyTheFailures() {
         fixture.cells.replaceAll(cell -> ResultsFixture.failed(cell, "no luck"));
