@@ -25,13 +25,18 @@ final class GridFindings {
             Family family = Family.of(chosen);
             Predicate<Summary> sameFamily = row -> Family.of(row).equals(family);
             if (penalized && chosen.k() > 0) {
-                axis(sentences, "λ", chosen, Summary::lambda, sameFamily.and(row -> row.k() == chosen.k()));
+                axis(sentences, "λ", chosen, Summary::lambda, sameFamily.and(row -> row.k() == chosen.k()), sameFamily);
             }
             if (chosen.k() > 0) {
-                axis(sentences, "k", chosen, Summary::k, sameFamily.and(row -> row.k() > 0));
+                Predicate<Summary> factors = sameFamily.and(row -> row.k() > 0);
+                axis(sentences, "k", chosen, Summary::k, factors, factors);
             }
             if (penalized && chosen.bias()) {
-                axis(sentences, "bias λ", chosen, Summary::biasLambda, row -> sameButBiasLambda(row, chosen));
+                Predicate<Summary> anyPenalty =
+                        row -> Family.of(row).with(chosen.biasLambda()).equals(family);
+                Predicate<Summary> beside = anyPenalty.and(
+                        row -> row.k() == chosen.k() && (row.k() == 0 || row.lambda() == chosen.lambda()));
+                axis(sentences, "bias λ", chosen, Summary::biasLambda, beside, anyPenalty);
             }
         });
         return sentences;
@@ -39,13 +44,6 @@ final class GridFindings {
 
     private static boolean fitted(Summary row) {
         return row.model().equals("als") || row.model().equals("gibbs");
-    }
-
-    private static boolean sameButBiasLambda(Summary row, Summary chosen) {
-        boolean sameLambda = chosen.k() == 0 || row.lambda() == chosen.lambda();
-        return row.k() == chosen.k()
-                && sameLambda
-                && Family.of(row).with(chosen.biasLambda()).equals(Family.of(chosen));
     }
 
     /** The best of each value of an axis among those that are the same in kind; the chosen one of its own. */
@@ -64,12 +62,19 @@ final class GridFindings {
         return tried;
     }
 
+    /**
+     * Adds the sentence on an axis.
+     *
+     * @param beside what the chosen one is compared with
+     * @param anywhere where else values of the axis were tried
+     */
     private void axis(
             List<Sentence> sentences,
             String name,
             Summary chosen,
             ToDoubleFunction<Summary> axis,
-            Predicate<Summary> beside) {
+            Predicate<Summary> beside,
+            Predicate<Summary> anywhere) {
         TreeMap<Double, Summary> tried = tried(chosen, axis, beside);
         if (tried.size() < 2) {
             return;
@@ -79,11 +84,12 @@ final class GridFindings {
                 + String.join(", ", tried.keySet().stream().map(Numbers::plain).toList());
         String subject = "The chosen " + name + " = " + Numbers.plain(value);
         boolean smallest = value == tried.firstKey();
+        String where = tried(chosen, axis, anywhere).size() == tried.size() ? "" : " with k = " + chosen.k();
         if (!smallest && value != tried.lastKey()) {
             sentences.add(new Sentence(
                     "Grid",
                     Verdict.YES,
-                    subject + " lies inside the values tried" + least(name, value, tried) + ".",
+                    subject + " lies inside the values tried" + where + least(name, value, tried) + ".",
                     values));
             return;
         }
@@ -92,7 +98,7 @@ final class GridFindings {
         if (next == value || !(next > 0 && Double.isFinite(next))) {
             return;
         }
-        String edge = subject + " is the " + (smallest ? "smallest" : "largest") + " tried";
+        String edge = subject + " is the " + (smallest ? "smallest" : "largest") + " tried" + where;
         sentences.add(edge(edge, name, value, tried, neighbour, next, values));
     }
 

@@ -379,6 +379,17 @@ class FindingsTest {
         assertThat(about("Grid").orElseThrow().text()).isEqualTo("The chosen λ = 5 lies inside the values tried.");
     }
 
+    /** What a search tried with another k is not beside the chosen one, but it was tried. */
+    @Test
+    void grid_valuesTriedWithAnotherKOnly_areNotDenied() {
+        fixture.summary.add(Changed.with(lambdaTwenty(), "configuration", "k = 2, λ = 20, bias λ = 3", "k", 2));
+
+        assertThat(gridSentences())
+                .contains(
+                        "The chosen λ = 5 is the largest tried with k = 10, so the best may lie beyond: add λ = 25 to the"
+                                + " matrix.");
+    }
+
     /** Of k = 10, the largest tried, k = 2 is as good as can be told: no larger k is asked for. */
     @Test
     void grid_edgeThatIsIndistinguishable_asksForNothingMore() {
