@@ -50,11 +50,7 @@ public final class DatasetLoader {
         if (source.path().isEmpty() && !(experiment.split() instanceof Split.GivenFiles)) {
             known.ifPresent(k -> k.confirm(dataset));
         }
-        if (experiment.split() instanceof Split.Temporal && !dataset.ratings().hasTimestamps()) {
-            throw new BadInputException(experiment.places().split()
-                    + ": the split 'temporal' needs the time of each rating, and "
-                    + dataset.files().get(0).name() + " has none");
-        }
+        DataChecks.check(experiment, dataset);
         return dataset.withFeatures(experiment.featureFiles().stream()
                 .map(path -> features(experiment, path, dataset))
                 .toList());

@@ -3,7 +3,9 @@ package org.factorlens.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.factorlens.ratings.BadInputException;
 import org.factorlens.ratings.Dataset;
+import org.factorlens.split.Fold;
 import org.factorlens.split.Split;
 import org.factorlens.training.Algorithm;
 
@@ -49,6 +51,19 @@ public record Experiment(
         return split.size(dataset.ratings());
     }
 
+    /**
+     * Fold {@code number} of {@code data}.
+     *
+     * @throws BadInputException with the place of the split where it leaves a part empty
+     */
+    Fold fold(Dataset data, int number) {
+        try {
+            return split.fold(data.ratings(), number);
+        } catch (BadInputException e) {
+            throw new BadInputException(places.split() + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Paths of the files of item features that the matrix names, each once. */
     List<String> featureFiles() {
         return matrix.stream()
@@ -89,7 +104,7 @@ public record Experiment(
                 recommendations,
                 published,
                 text,
-                source == dataset ? places : new Places("", places.split(), places.features()));
+                source == dataset ? places : new Places("", places.split(), places.relevance(), places.features()));
     }
 
     /**
@@ -97,9 +112,10 @@ public record Experiment(
      *
      * @param dataset of the section that names the data; empty where the command line does
      * @param split of the section {@code split}
+     * @param relevance of the value of {@code relevance}
      * @param features of the values of {@code features}, by the path of each file named there
      */
-    public record Places(String dataset, String split, Map<String, String> features) {
+    public record Places(String dataset, String split, String relevance, Map<String, String> features) {
         /** Copies the map. */
         public Places {
             features = Map.copyOf(features);
@@ -192,8 +208,12 @@ public record Experiment(
     /** A made-up person: ratings by title, or part of a title. */
     public record Persona(String name, String description, List<TitleRating> rates) {}
 
-    /** A rating of the best known item whose title holds the text. */
-    public record TitleRating(String title, double rating) {}
+    /**
+     * A rating of the best known item whose title holds the text.
+     *
+     * @param place where it stands in the experiment file
+     */
+    public record TitleRating(String title, double rating, String place) {}
 
     /**
      * Published numbers.

@@ -107,7 +107,10 @@ public final class ExperimentFile {
                 root.sections("published").stream().map(PublishedSection::read).toList(),
                 text,
                 new Experiment.Places(
-                        root.place("dataset"), root.place("split"), MatrixSection.placesOfFeatures(root)));
+                        root.place("dataset"),
+                        root.place("split"),
+                        evaluation.place("relevance"),
+                        MatrixSection.placesOfFeatures(root)));
     }
 
     private static Node compose(String text, String name) {
@@ -152,7 +155,8 @@ public final class ExperimentFile {
             person.allow("name", "description", "rates");
             YamlSection rates = person.section("rates");
             List<Experiment.TitleRating> ratings = rates.keys().stream()
-                    .map(title -> new Experiment.TitleRating(title, rates.number(title, 0, -1e6, 1e6)))
+                    .map(title ->
+                            new Experiment.TitleRating(title, rates.number(title, 0, -1e6, 1e6), rates.place(title)))
                     .toList();
             if (ratings.isEmpty()) {
                 throw person.error("rates", "'rates' of " + person.text("name") + " is empty; name at least one title");

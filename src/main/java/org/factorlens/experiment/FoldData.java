@@ -29,7 +29,7 @@ record FoldData(
         RankingProblem ranking) {
     static FoldData of(Dataset dataset, Experiment experiment, int number) {
         RatingTable table = dataset.ratings();
-        Fold fold = experiment.split().fold(table, number);
+        Fold fold = experiment.fold(dataset, number);
         SparseRatings training = SparseRatings.of(table, fold.trainAndValidation());
         return new FoldData(
                 table,

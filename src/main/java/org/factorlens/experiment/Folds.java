@@ -57,7 +57,7 @@ final class Folds {
     Manifest.FoldInfo info(int number) {
         if (infos[number] == null) {
             release();
-            infos[number] = info(experiment.split().fold(dataset.ratings(), number));
+            infos[number] = info(experiment.fold(dataset, number));
         }
         return infos[number];
     }

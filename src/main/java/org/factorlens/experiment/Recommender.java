@@ -82,7 +82,6 @@ final class Recommender {
     }
 
     private void profile(Experiment.Persona persona, List<Profile> profiles) {
-        RatingScale scale = selected.dataset().ratings().scale();
         int[] items = new int[persona.rates().size()];
         double[] ratings = new double[items.length];
         int found = 0;
@@ -95,7 +94,7 @@ final class Recommender {
                 notes.add(persona.name() + ": \"" + rate.title() + "\" names an item that is rated already.");
             } else {
                 items[found] = item;
-                ratings[found++] = scale.clip(rate.rating());
+                ratings[found++] = rate.rating();
             }
         }
         if (found > 0) {

@@ -34,8 +34,10 @@ final class FeatureColumns {
     /** The features of every item of the data. */
     RowFeatures features() {
         if (rows.known() == 0) {
-            throw new BadInputException(file + " has no row of an item of the data"
-                    + (rows.unknown() == 0 ? "" : "; its first item is " + Show.quoted(rows.firstUnknown())));
+            throw rows.unknown() == 0
+                    ? bad("the file has no row after its header, expected rows of items of the data")
+                    : new BadInputException(rows.firstUnknown() + ", the first of " + rows.unknown()
+                            + ", is not in the data, nor is any other, expected rows of items of the data");
         }
         for (int column = 0; column < rows.columns().size(); column++) {
             if (rows.columns().get(column).numeric()) {
@@ -45,10 +47,13 @@ final class FeatureColumns {
             }
         }
         if (names.isEmpty()) {
-            throw new BadInputException(
-                    file + " has no column in which items of the data differ, expected at least one");
+            throw bad("there is no column in which items of the data differ, expected at least one");
         }
         return compressed();
+    }
+
+    private BadInputException bad(String sentence) {
+        return new BadInputException(file + ":1:1: " + sentence);
     }
 
     private void addNumbers(int column) {
@@ -103,11 +108,11 @@ final class FeatureColumns {
 
     private int add(String name) {
         if (names.size() == ItemFeatures.MOST) {
-            throw new BadInputException(file + " makes more than " + ItemFeatures.MOST
+            throw bad("the file makes more than " + ItemFeatures.MOST
                     + " features, expected fewer different words; the next would be " + Show.quoted(name));
         }
         if (names.contains(name) || name.equals(RowFeatures.COUNT)) {
-            throw new BadInputException(file + " makes a second feature called " + Show.quoted(name)
+            throw bad("the file makes a second feature called " + Show.quoted(name)
                     + ", expected different names of columns");
         }
         names.add(name);

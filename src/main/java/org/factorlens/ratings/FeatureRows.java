@@ -84,7 +84,7 @@ final class FeatureRows implements RowHandler<FeatureRows.Batch> {
         return unknown;
     }
 
-    /** The first id that is not in the data, or empty. */
+    /** Place and id of the first row of an item that is not in the data, or empty. */
     String firstUnknown() {
         return firstUnknown;
     }
@@ -110,7 +110,7 @@ final class FeatureRows implements RowHandler<FeatureRows.Batch> {
             if (item >= 0) {
                 rows.add(new Row(item, read.fields()));
             } else {
-                firstUnknown = unknown == 0 ? read.id() : firstUnknown;
+                firstUnknown = unknown == 0 ? read.places().get(0) + ": item " + Show.quoted(read.id()) : firstUnknown;
                 unknown++;
             }
         }

@@ -18,8 +18,8 @@ final class Baselines {
                 .filter(Baselines::ofRatings)
                 .map(Baselines::kind)
                 .distinct()
-                .map(kind -> configurations.best(
-                        row -> ofRatings(row) && row.failed() == 0 && kind(row).equals(kind)))
+                .map(kind ->
+                        configurations.best(row -> ofRatings(row) && kind(row).equals(kind)))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparingDouble(Configurations::choosingScore))
                 .toList();

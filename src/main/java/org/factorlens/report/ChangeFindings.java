@@ -117,6 +117,7 @@ final class ChangeFindings {
         String what = other.stream()
                 .flatMap(change -> change.differences().stream())
                 .distinct()
+                .map(difference -> difference + ofThem(difference, other))
                 .collect(Collectors.joining(", "));
         return Optional.of(new Sentence(
                 "Settings",
@@ -125,6 +126,14 @@ final class ChangeFindings {
                         + " ran with other settings under the same name: " + what
                         + ". Such a change may come from the settings alone.",
                 ""));
+    }
+
+    /** How many a difference is of, where not of all. */
+    private static String ofThem(String difference, List<Changes.Change> other) {
+        long having = other.stream()
+                .filter(change -> change.differences().contains(difference))
+                .count();
+        return having == other.size() ? "" : " (" + Numbers.count(having) + " of them)";
     }
 
     /** Another version of the numeric rules computes other bits, and may compute other numbers. */

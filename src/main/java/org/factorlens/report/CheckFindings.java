@@ -116,7 +116,7 @@ final class CheckFindings {
                 failed.size() == results.cells().size()
                         ? "No run succeeded, so there is nothing to compare."
                         : Phrases.of(failed.size(), results.cells().size())
-                                + " runs failed; all else here is about the others.",
+                                + " runs failed; all else here is about the configurations of which none did.",
                 "first: " + failed.get(0).cell() + ": " + failed.get(0).reason());
     }
 }

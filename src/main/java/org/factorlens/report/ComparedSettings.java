@@ -9,6 +9,9 @@ import org.factorlens.results.Summary;
 
 /** The settings of a configuration by name, so that two can be laid side by side. */
 final class ComparedSettings {
+    /** The penalty on bias terms. */
+    static final String BIAS_LAMBDA = "Regularization of biases";
+
     private static final String NONE = "–";
     private static final Pattern FEATURES = Pattern.compile(", ([A-Za-z0-9._-]+) features");
 
@@ -22,7 +25,7 @@ final class ComparedSettings {
             new Setting("Regularization λ", row -> trained(row) && row.k() > 0 ? penalty(row.lambda()) : NONE),
             new Setting("Weighting of λ", row -> trained(row) ? row.weighting() : NONE),
             new Setting("Bias terms", row -> row.bias() ? "on" : "off"),
-            new Setting("Regularization of biases", row -> row.bias() ? penalty(row.biasLambda()) : NONE),
+            new Setting(BIAS_LAMBDA, row -> row.bias() ? penalty(row.biasLambda()) : NONE),
             new Setting("Damping of means", row -> plain(row) ? Numbers.plain(row.biasLambda()) : NONE),
             new Setting("Neighbours", row -> neighbours(row) ? Integer.toString(row.k()) : NONE),
             new Setting("Shrinkage of similarities", row -> neighbours(row) ? Numbers.plain(row.lambda()) : NONE),

@@ -49,9 +49,9 @@ final class Configurations {
                 .toList();
     }
 
-    /** Whether any cell of the configuration ended well. */
+    /** Whether all cells of the configuration ended well: a mean over the folds that did is about other ratings. */
     static boolean scored(Summary row) {
-        return row.cells() > 0 && !Double.isNaN(row.testRmseMean());
+        return row.cells() > 0 && row.failed() == 0 && !Double.isNaN(row.testRmseMean());
     }
 
     Optional<Summary> find(String label) {
@@ -88,6 +88,13 @@ final class Configurations {
             }
         }
         return found;
+    }
+
+    /** Runs of the configuration on its first fold: how often each test rating counts where its runs are put together. */
+    int seeds(Summary row) {
+        List<CellResult> runs = cells(row);
+        return (int)
+                runs.stream().filter(cell -> cell.fold() == runs.get(0).fold()).count();
     }
 
     /** The run page that stands for the configuration: its first cell. */

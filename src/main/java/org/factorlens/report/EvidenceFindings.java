@@ -64,7 +64,7 @@ final class EvidenceFindings {
                         + "; a mean of roots lies below the root of a mean, so the two are not to be compared with each other");
     }
 
-    private static Optional<Sentence> cold(List<SubsetScore> parts, SubsetScore all) {
+    private Optional<Sentence> cold(List<SubsetScore> parts, SubsetScore all) {
         Optional<SubsetScore> warm = part(parts, "warm");
         int cold = all.ratings() - warm.map(SubsetScore::ratings).orElse(0);
         if (cold == 0) {
@@ -86,7 +86,7 @@ final class EvidenceFindings {
                         + " of test ratings are of a user or an item that training does not know; the RMSE on them is "
                         + Numbers.rmse(Math.sqrt(Math.max(0, squares / cold))) + ", on the rest "
                         + Numbers.rmse(warm.get().rmse()) + ".",
-                "all are counted: " + Phrases.of(cold, all.ratings()) + " test predictions are cold"));
+                "all are counted: " + Phrases.of(cold, all.ratings()) + " test predictions are cold" + eachSeed()));
     }
 
     private Optional<Sentence> calibration() {
@@ -101,7 +101,14 @@ final class EvidenceFindings {
                                 + Numbers.rmse(bin.meanPrediction()) + " and users gave "
                                 + Numbers.rmse(bin.meanRating())
                                 + ".",
-                        Units.counted(bin.ratings(), "test rating", "test ratings") + " in that bin"));
+                        Units.counted(bin.ratings(), "test prediction", "test predictions") + " in that bin"
+                                + eachSeed()));
+    }
+
+    /** Where runs of several seeds are put together, counts are of predictions, not of ratings. */
+    private String eachSeed() {
+        int seeds = results.configurations().seeds(chosen);
+        return seeds == 1 ? "" : "; a rating counts once for each of " + seeds + " seeds";
     }
 
     private static double gap(CalibrationBin bin) {

@@ -8,7 +8,7 @@ import org.factorlens.format.Numbers;
 import org.factorlens.results.Summary;
 
 /**
- * ALS configurations that differ only in k and lambda: what one heat map or one line of a chart shows.
+ * Fitted configurations that differ only in k and lambda: what one heat map or one line of a chart shows.
  *
  * @param bias whether there are bias terms
  * @param biasLambda regularization of biases, 0 without bias terms
@@ -35,6 +35,11 @@ record Family(
                 row.globalMean(),
                 row.sweeps(),
                 ComparedSettings.features(row));
+    }
+
+    /** The same with another penalty on bias terms, where it has any. */
+    Family with(double otherBiasLambda) {
+        return new Family(bias, bias ? otherBiasLambda : 0, weighting, update, globalMean, sweeps, features);
     }
 
     /** The members with factors of each family that has any, in matrix order. */

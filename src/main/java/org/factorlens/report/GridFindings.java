@@ -17,21 +17,39 @@ final class GridFindings {
         this.results = results;
     }
 
-    /** Sentences on lambda and k; none for an axis with a single value. */
+    /** Sentences on lambda, k and the penalty of biases; none for an axis without effect or with a single value. */
     List<Sentence> edges() {
         List<Sentence> sentences = new ArrayList<>();
-        results.configurations().selected().filter(Configurations::hasFactors).ifPresent(chosen -> {
-            axis(sentences, "λ", chosen, Summary::lambda, row -> row.k() == chosen.k());
-            axis(sentences, "k", chosen, Summary::k, row -> true);
+        results.configurations().selected().filter(GridFindings::fitted).ifPresent(chosen -> {
+            boolean penalized = chosen.model().equals("als");
+            Family family = Family.of(chosen);
+            Predicate<Summary> sameFamily = row -> Family.of(row).equals(family);
+            if (penalized && chosen.k() > 0) {
+                axis(sentences, "λ", chosen, Summary::lambda, sameFamily.and(row -> row.k() == chosen.k()), sameFamily);
+            }
+            if (chosen.k() > 0) {
+                Predicate<Summary> factors = sameFamily.and(row -> row.k() > 0);
+                axis(sentences, "k", chosen, Summary::k, factors, factors);
+            }
+            if (penalized && chosen.bias()) {
+                Predicate<Summary> anyPenalty =
+                        row -> Family.of(row).with(chosen.biasLambda()).equals(family);
+                Predicate<Summary> beside = anyPenalty.and(
+                        row -> row.k() == chosen.k() && (row.k() == 0 || row.lambda() == chosen.lambda()));
+                axis(sentences, "bias λ", chosen, Summary::biasLambda, beside, anyPenalty);
+            }
         });
         return sentences;
     }
 
-    /** The best of each value of an axis, with the rest of the configuration the same in kind; the chosen one of its own. */
+    private static boolean fitted(Summary row) {
+        return row.model().equals("als") || row.model().equals("gibbs");
+    }
+
+    /** The best of each value of an axis among those that are the same in kind; the chosen one of its own. */
     private TreeMap<Double, Summary> tried(Summary chosen, ToDoubleFunction<Summary> value, Predicate<Summary> beside) {
         TreeMap<Double, Summary> tried = new TreeMap<>();
-        Predicate<Summary> alike =
-                row -> Configurations.hasFactors(row) && Family.of(row).equals(Family.of(chosen)) && beside.test(row);
+        Predicate<Summary> alike = row -> row.model().equals(chosen.model()) && beside.test(row);
         for (Summary row : results.configurations().all()) {
             if (alike.test(row) && Configurations.scored(row)) {
                 double here = value.applyAsDouble(row);
@@ -44,12 +62,19 @@ final class GridFindings {
         return tried;
     }
 
+    /**
+     * Adds the sentence on an axis.
+     *
+     * @param beside what the chosen one is compared with
+     * @param anywhere where else values of the axis were tried
+     */
     private void axis(
             List<Sentence> sentences,
             String name,
             Summary chosen,
             ToDoubleFunction<Summary> axis,
-            Predicate<Summary> beside) {
+            Predicate<Summary> beside,
+            Predicate<Summary> anywhere) {
         TreeMap<Double, Summary> tried = tried(chosen, axis, beside);
         if (tried.size() < 2) {
             return;
@@ -59,11 +84,12 @@ final class GridFindings {
                 + String.join(", ", tried.keySet().stream().map(Numbers::plain).toList());
         String subject = "The chosen " + name + " = " + Numbers.plain(value);
         boolean smallest = value == tried.firstKey();
+        String where = tried(chosen, axis, anywhere).size() == tried.size() ? "" : " with k = " + chosen.k();
         if (!smallest && value != tried.lastKey()) {
             sentences.add(new Sentence(
                     "Grid",
                     Verdict.YES,
-                    subject + " lies inside the values tried" + least(name, value, tried) + ".",
+                    subject + " lies inside the values tried" + where + least(name, value, tried) + ".",
                     values));
             return;
         }
@@ -72,7 +98,7 @@ final class GridFindings {
         if (next == value || !(next > 0 && Double.isFinite(next))) {
             return;
         }
-        String edge = subject + " is the " + (smallest ? "smallest" : "largest") + " tried";
+        String edge = subject + " is the " + (smallest ? "smallest" : "largest") + " tried" + where;
         sentences.add(edge(edge, name, value, tried, neighbour, next, values));
     }
 

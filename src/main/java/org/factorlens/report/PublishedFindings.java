@@ -3,6 +3,7 @@ package org.factorlens.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -101,26 +102,27 @@ final class PublishedFindings {
                         + Numbers.rmse(none.get().trainRmseMean())));
     }
 
-    /** What other settings of bias terms reach; only what differs is named. */
+    /** What other settings of bias terms reach; all that differs is named. */
     private Optional<Sentence> regularizedBias() {
         Optional<Summary> published = als(row -> row.k() == 0 && row.bias()).findFirst();
         Optional<Summary> ours = bestOther(row -> row.k() == 0 && row.bias());
         if (published.isEmpty()
                 || ours.isEmpty()
-                || ours.get().biasLambda() == published.get().biasLambda()
-                || ours.get().testRmseMean() >= published.get().testRmseMean()) {
+                || ours.get().biasLambda() == published.get().biasLambda()) {
             return Optional.empty();
         }
         Summary theirBest = published.get();
-        String mean = ours.get().globalMean() == theirBest.globalMean()
-                ? ""
-                : ours.get().globalMean() ? " and a global mean" : " and no global mean";
         Contrast contrast = new Contrast(results, ours.get(), theirBest);
+        List<String> others = contrast.settings().stream()
+                .filter(line -> !line.name().equals(ComparedSettings.BIAS_LAMBDA))
+                .map(line -> line.name().toLowerCase(Locale.ROOT) + " " + line.a() + " instead of " + line.b())
+                .toList();
+        String and = others.isEmpty() ? "" : " with " + String.join(", ", others);
         return Optional.of(new Sentence(
                 "Regularization",
                 verdict(contrast),
                 "On " + split() + ", bias λ = " + Numbers.plain(ours.get().biasLambda()) + " instead of "
-                        + Numbers.plain(theirBest.biasLambda()) + mean + (mean.isEmpty() ? " brings" : " bring")
+                        + Numbers.plain(theirBest.biasLambda()) + and + (others.isEmpty() ? " brings" : " bring")
                         + " the test RMSE of bias terms alone from "
                         + Numbers.rmse(theirBest.testRmseMean()) + " to "
                         + Numbers.rmse(ours.get().testRmseMean()) + ".",

@@ -91,6 +91,11 @@ final class Sampled {
         return sum / ratings;
     }
 
+    /** Runs of a configuration on its first fold: how often each test rating counts where runs are pooled. */
+    int seeds(Summary row) {
+        return results.configurations().seeds(row);
+    }
+
     /** Coverage over all test ratings of all runs of a configuration. */
     Optional<UncertaintyGroup> all(Summary row) {
         return groups(row, "all").stream().findFirst();

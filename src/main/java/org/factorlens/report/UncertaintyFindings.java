@@ -2,6 +2,7 @@ package org.factorlens.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import org.factorlens.format.Numbers;
@@ -37,25 +38,42 @@ final class UncertaintyFindings {
 
     /** Whether intervals hold what they promise. */
     Optional<Sentence> coverage() {
-        return sampled.all(best).map(all -> coverage(all, sampled.groups(best, "deviation")));
+        return sampled.all(best).map(all -> coverage(all, sampled.groups(best, "deviation"), sampled.seeds(best)));
     }
 
-    private static Sentence coverage(UncertaintyGroup all, List<UncertaintyGroup> tenths) {
+    private static Sentence coverage(UncertaintyGroup all, List<UncertaintyGroup> tenths, int seeds) {
         boolean kept =
                 Math.abs(all.insideEighty() - 0.8) <= TOLERANCE && Math.abs(all.insideNinetyFive() - 0.95) <= TOLERANCE;
+        long off = tenths.stream().filter(tenth -> isOff(tenth, seeds)).count();
         String shares = Numbers.percent(all.insideEighty()) + " of "
                 + Units.counted(all.ratings(), "test prediction", "test predictions")
                 + " fell inside their 80% interval and " + Numbers.percent(all.insideNinetyFive())
                 + " inside their 95% interval";
         String judged = kept
-                ? ": within two points of what is promised."
+                ? ": within two points of what is promised" + (off == 0 ? "." : uneven(tenths, off))
                 : ": at least one is more than two points off" + direction(all) + ".";
         return new Sentence(
                 "Intervals",
-                kept ? Verdict.YES : Verdict.NO,
+                kept ? off == 0 ? Verdict.YES : Verdict.WARNING : Verdict.NO,
                 shares + judged,
                 "stated deviation " + Numbers.rmse(all.deviation()) + ", root mean square, noise included; RMSE "
                         + Numbers.rmse(all.rmse()) + ", not clipped" + ends(tenths));
+    }
+
+    /** Whether the 80% intervals of a tenth are off by more than two points and more than chance explains. */
+    private static boolean isOff(UncertaintyGroup tenth, int seeds) {
+        double ratings = (double) tenth.ratings() / seeds;
+        return Math.abs(tenth.insideEighty() - 0.8) > TOLERANCE + 2 * Math.sqrt(0.8 * 0.2 / ratings);
+    }
+
+    /** What an average hides: predictions in groups by how sure they claim to be. */
+    private static String uneven(List<UncertaintyGroup> tenths, long off) {
+        DoubleSummaryStatistics shares =
+                tenths.stream().mapToDouble(UncertaintyGroup::insideEighty).summaryStatistics();
+        return " over all, but not for the sure and the unsure alike: in "
+                + Phrases.of(off, tenths.size())
+                + " groups by stated deviation the 80% intervals are further off, from "
+                + Numbers.percent(shares.getMin()) + " to " + Numbers.percent(shares.getMax()) + " over the groups.";
     }
 
     /** That shares hold on average does not say that they do for the surest and the least sure. */

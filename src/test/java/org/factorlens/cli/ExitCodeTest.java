@@ -124,7 +124,9 @@ class ExitCodeTest {
                 "dataset: {columns: {user: u, item: i}, path: DATA}|:2:20: 'dataset' needs columns: {user: …, item: …, rating",
                 "dataset: {columns: {user: u, item: i, rating: r}, delimiter: abc, path: DATA}|:2:10: delimiter",
                 "dataset: {path: DATA/plain.csv}#split: {strategy: temporal}|:3:8: the split 'temporal' needs the time",
-                "dataset: {path: DATA}#matrix: {features: [none, absent.csv]}|:3:20: 'features' names absent.csv, and there"
+                "dataset: {path: DATA}#matrix: {features: [none, absent.csv]}|:3:20: 'features' names absent.csv, and there",
+                "dataset: {path: DATA}#evaluation: {relevance: 99}|:3:25: 'relevance' is 99; ratings of these data go from 0.5 to 5",
+                "dataset: {path: DATA}#recommendations: {people: [{name: A, rates: {B: 50}}]}|:3:49: A rates \"B\" with 50; ratings"
             })
     void run_whatTheDataShowToBeWrong_namesThePlaceInTheExperiment(String lines, String part) throws IOException {
         Path data = TinyRun.sample(directory.resolve("data"));

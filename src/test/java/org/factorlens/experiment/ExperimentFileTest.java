@@ -94,8 +94,8 @@ class ExperimentFileTest {
                                 "Somebody",
                                 "Likes films.",
                                 List.of(
-                                        new Experiment.TitleRating("Heat", 5),
-                                        new Experiment.TitleRating("Alien: Special Edition", 1.5)))),
+                                        new Experiment.TitleRating("Heat", 5, "all.yaml:34:23"),
+                                        new Experiment.TitleRating("Alien: Special Edition", 1.5, "all.yaml:34:52")))),
                         List.of("Heat", "Alien")));
         assertThat(all.published())
                 .containsExactly(new Experiment.Published(

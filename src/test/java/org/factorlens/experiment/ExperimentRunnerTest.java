@@ -282,7 +282,7 @@ class ExperimentRunnerTest {
                         1,
                         "split: {strategy: holdout, test: 0.1}\nmatrix: {}\n"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("leaves no test rating");
+                .hasMessageContaining("tiny.yaml:3:8: the split 'holdout' leaves no test rating");
     }
 
     @Test

@@ -53,7 +53,7 @@ class SelectedModelTest {
                   top: 7
                   people:
                     - {name: Fan, description: One film., rates: {"%s": 5}}
-                    - {name: Mixed, rates: {"%s": 9, "No film is called so": 3}}
+                    - {name: Mixed, rates: {"%s": 5, "No film is called so": 3}}
                     - {name: Nobody, rates: {"No film is called so": 3}}
                   similar: ["%s", "No film is called so"]
                 """.formatted(liked, liked, liked));

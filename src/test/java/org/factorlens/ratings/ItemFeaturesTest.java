@@ -102,16 +102,17 @@ class ItemFeaturesTest {
                 "item,n\\na,1,2\\nb,1~:2:1: row 'a,1,2' has 3 fields, expected 2",
                 "item,n\\na,1,2\\nb~:2:1: row 'a,1,2' has 3 fields, expected 2; 1 more rows are bad",
                 "item,n\\n,1~:2:1: item id is empty, expected an id",
-                "item,n\\na,1\\nb,1~ has no column in which items of the data differ, expected at least one",
-                "item,n\\nx,1\\ny,2~ has no row of an item of the data; its first item is 'x'",
-                "item,n~ has no row of an item of the data",
-                "item,w,w: x\\na,x,1\\nb,y,2~ makes a second feature called 'w: x', expected different names of columns",
+                "item,n\\na,1\\nb,1~:1:1: there is no column in which items of the data differ, expected at least one",
+                "item,n\\nx,1\\ny,2~:2:1: item 'x', the first of 2, is not in the data, nor is any other, expected rows of "
+                        + "items of the data",
+                "item,n~:1:1: the file has no row after its header, expected rows of items of the data",
+                "item,w,w: x\\na,x,1\\nb,y,2~:1:1: the file makes a second feature called 'w: x', expected different names of columns",
             })
     void read_badFile_isOneSentenceWithItsPlace(String text, String problem) {
         String file = folder.resolve("tags.csv").toString();
         assertThatThrownBy(() -> read(text.replace("\\n", "\n") + "\n"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage(file + (problem.startsWith(":") ? "" : " ") + problem.replace("FILE", file));
+                .hasMessage(file + problem.replace("FILE", file));
     }
 
     @Test
@@ -122,7 +123,7 @@ class ItemFeaturesTest {
         assertThatThrownBy(() -> read("item,w\na," + words + "\n"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageEndingWith(
-                        " makes more than 1000 features, expected fewer different words; the next would be 'w: w2000'");
+                        ":1:1: the file makes more than 1000 features, expected fewer different words; the next would be 'w: w2000'");
     }
 
     @Test

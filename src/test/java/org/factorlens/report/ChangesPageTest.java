@@ -198,6 +198,11 @@ class ChangesPageTest {
                 cell -> Changed.with(cell, "seed", 2L, "testRmse", cell.testRmse() + 0.01, "digest", "ee"));
 
         assertThat(sentences(page())).contains("under the same name: seeds 2 then and 1 now.");
+
+        then.summary.set(0, Changed.with(then.summary.get(0), "globalMean", false));
+        assertThat(sentences(page()))
+                .contains("global mean off then and on now (1 of them)", "seeds 2 then and 1 now")
+                .doesNotContain("1 now (");
     }
 
     @Test

@@ -135,6 +135,18 @@ class EvidencePageTest {
     }
 
     @Test
+    void counts_overSeveralSeeds_areOfPredictionsAndSaySo() {
+        assertThat(sentences()).noneMatch(sentence -> sentence.evidence().contains("seeds"));
+
+        fixture.repeat(ResultsFixture.FOLDS, 2);
+        assertThat(sentences())
+                .filteredOn(sentence -> List.of("Cold start", "Calibration").contains(sentence.topic()))
+                .hasSize(2)
+                .allMatch(sentence -> sentence.evidence().contains("test predictions")
+                        && sentence.evidence().endsWith("; a rating counts once for each of 2 seeds"));
+    }
+
+    @Test
     void seeds_spreadIsWithinFoldsOnly() {
         List<org.factorlens.results.CellResult> cells = List.of(
                 Changed.with(fixture.cells.get(0), "testRmse", 0.80, "fold", 0),

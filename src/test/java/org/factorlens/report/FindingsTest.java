@@ -341,11 +341,53 @@ class FindingsTest {
                 .toList();
     }
 
+    /** A sampled model has no penalty to choose, but a k. */
+    @Test
+    void grid_sampledModelOnTheEdge_namesTheKToAdd() {
+        fixture.addSampled();
+        fixture.add("gibbs-k4-b", "Gibbs, k = 4, bias", 4, Double.NaN, true, "gibbs");
+        choose("Gibbs, k = 4, bias");
+
+        assertThat(gridSentences())
+                .containsExactly(
+                        "The chosen k = 4 is the largest tried, so the best may lie beyond: add k = 8 to the matrix.");
+    }
+
+    @Test
+    void grid_penaltyOfBiasesOnTheEdge_namesWhatToAdd() {
+        Summary bias = fixture.summary.stream()
+                .filter(row -> row.k() == 0 && row.bias())
+                .findFirst()
+                .orElseThrow();
+        fixture.summary.add(Changed.with(bias, "configuration", "bias only, λ = 6", "biasLambda", 6.0));
+        choose(bias.configuration());
+
+        assertThat(gridSentences())
+                .containsExactly("The chosen bias λ = 3 is the smallest tried, so the best may lie beyond: add"
+                        + " bias λ = 1.5 to the matrix.");
+    }
+
+    private void choose(String label) {
+        fixture.summary.replaceAll(row ->
+                Changed.with(row, "selected", row.configuration().equals(label), "deltaLow", 0.01, "deltaHigh", 0.03));
+    }
+
     @Test
     void grid_chosenInside_isSaidToBeInside() {
         fixture.summary.add(lambdaTwenty());
 
         assertThat(about("Grid").orElseThrow().text()).isEqualTo("The chosen λ = 5 lies inside the values tried.");
+    }
+
+    /** What a search tried with another k is not beside the chosen one, but it was tried. */
+    @Test
+    void grid_valuesTriedWithAnotherKOnly_areNotDenied() {
+        fixture.summary.add(Changed.with(lambdaTwenty(), "configuration", "k = 2, λ = 20, bias λ = 3", "k", 2));
+
+        assertThat(gridSentences())
+                .contains(
+                        "The chosen λ = 5 is the largest tried with k = 10, so the best may lie beyond: add λ = 25 to the"
+                                + " matrix.");
     }
 
     /** Of k = 10, the largest tried, k = 2 is as good as can be told: no larger k is asked for. */
@@ -513,6 +555,37 @@ class FindingsTest {
         Sentence failures = about("Failures").orElseThrow();
         assertThat(failures.text()).startsWith("1 of 39 runs failed");
         assertThat(failures.evidence()).contains(first.cell(), "out of memory");
+    }
+
+    /** A mean over the folds that ended well is about other ratings than the means beside it. */
+    @Test
+    void configurationThatFailedOnOneFold_isRankedNowhere() {
+        fixture.comparisons.removeIf(row -> row.question().equals("k-up"));
+        fixture.summary.replaceAll(row -> row.k() == 2 && row.lambda() == 5 && row.bias()
+                ? Changed.with(
+                        row,
+                        "cells",
+                        2,
+                        "failed",
+                        1,
+                        "testRmseMean",
+                        0.1,
+                        "validationRmseMean",
+                        0.1,
+                        "deltaLow",
+                        Double.NaN,
+                        "deltaHigh",
+                        Double.NaN)
+                : row);
+
+        ExperimentResults results = new ExperimentResults(fixture.write(folder, "tiny"));
+        Configurations all = results.configurations();
+        assertThat(all.ranked()).extracting(Summary::testRmseMean).doesNotContain(0.1);
+        assertThat(all.best(row -> row.k() == 2 && row.bias()))
+                .hasValueSatisfying(best -> assertThat(best.lambda()).isEqualTo(1));
+        assertThat(Standing.of(all.find("k = 2, λ = 5, bias").orElseThrow())).isEqualTo("failed in part");
+        assertThat(new Findings(results).all())
+                .noneMatch(sentence -> sentence.text().contains("0.1000"));
     }
 
     @Test

@@ -38,6 +38,43 @@ class PublishedFindingsTest {
                 .satisfies(best -> assertThat(best.evidence()).endsWith("on the same folds"));
     }
 
+    /** Whatever differs may be what the difference comes from. */
+    @Test
+    void regularizedBias_namesEverySettingThatDiffersWhicheverIsBetter() {
+        publish("als-k0-l1-b3-s1-f0", 0.91);
+        fixture.summary.stream()
+                .filter(row -> row.k() == 0 && row.bias() && row.lambda() == 1)
+                .toList()
+                .forEach(row -> {
+                    String label = "bias only, λ = 4";
+                    fixture.summary.add(Changed.with(
+                            row,
+                            "configuration",
+                            label,
+                            "biasLambda",
+                            4.0,
+                            "sweeps",
+                            row.sweeps() + 7,
+                            "globalMean",
+                            false,
+                            "testRmseMean",
+                            row.testRmseMean() + 0.01));
+                    fixture.cells.stream()
+                            .filter(cell -> cell.cell().startsWith("als-k0-l1-b3-"))
+                            .toList()
+                            .forEach(cell -> fixture.cells.add(Changed.with(
+                                    cell, "cell", cell.cell().replace("-b3-", "-b4-"), "configuration", label)));
+                });
+
+        assertThat(findings())
+                .filteredOn(sentence -> sentence.topic().equals("Regularization"))
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence.text())
+                        .contains(
+                                "bias λ = 4 instead of 3 with global mean off instead of on, most sweeps 27 instead of 20"
+                                        + " bring the test RMSE"));
+    }
+
     @Test
     void aNumberWithoutARun_hasItsOwnVerdictInTheTable() throws IOException {
         publish("", Double.NaN);

@@ -18,6 +18,9 @@ class UncertaintyPageTest {
     @TempDir
     Path directory;
 
+    /** How much more often intervals hold for the surest predictions, and less often for the least sure. */
+    private double tilt;
+
     private static UncertaintyGroup group(int fold, String by, int group, double eighty, double ninetyFive) {
         return new UncertaintyGroup(
                 "gibbs-k2-b-f" + fold,
@@ -45,7 +48,7 @@ class UncertaintyPageTest {
             fixture.uncertainty.add(group(fold, "all", 0, eighty, ninetyFive));
             for (int g = 0; g < 3; g++) {
                 fixture.uncertainty.add(group(fold, "item-popularity", g, eighty, ninetyFive));
-                fixture.uncertainty.add(group(fold, "deviation", g, eighty, ninetyFive));
+                fixture.uncertainty.add(group(fold, "deviation", g, eighty + (1 - g) * tilt, ninetyFive));
             }
             for (int sweep = 1; sweep <= 8; sweep++) {
                 fixture.chains.add(new ChainSample(
@@ -90,6 +93,25 @@ class UncertaintyPageTest {
         assertThat(sentence.text().replace('\u00a0', ' '))
                 .isEqualTo("79.0% of 600 test predictions fell inside their 80% interval and 96.0% inside their 95%"
                         + " interval: within two points of what is promised.");
+    }
+
+    @Test
+    void coverage_keptOnAverageOnly_isNoYes() {
+        tilt = 0.075;
+        Sentence sentence = sentences(0.8, 0.95, 1, 90).get(0);
+        assertThat(sentence.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(sentence.text().replace('\u00a0', ' '))
+                .endsWith(
+                        "within two points of what is promised over all, but not for the sure and the unsure alike: in 2"
+                                + " of 3 groups by stated deviation the 80% intervals are further off, from 72.5% to 87.5% over"
+                                + " the groups.");
+    }
+
+    /** Two points and twice the standard error of a share of so many ratings. */
+    @Test
+    void coverage_groupsWithinChance_areKept() {
+        tilt = 0.05;
+        assertThat(sentences(0.8, 0.95, 1, 90).get(0).verdict()).isEqualTo(Verdict.YES);
     }
 
     @Test
