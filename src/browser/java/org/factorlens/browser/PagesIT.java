@@ -15,7 +15,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every page from disk. */
 class PagesIT extends BrowserTest {
@@ -35,15 +35,19 @@ class PagesIT extends BrowserTest {
         }
     }
 
+    /** Opened at one width, then made wider. */
     @ParameterizedTest
-    @ValueSource(ints = {360, 768, 1280, 1920})
-    void pages_ofEachKind_doNotScrollSideways(int width) {
-        Page page = window(new View(View.PLAIN.scheme(), width));
+    @CsvSource({"360, 768", "1280, 1920"})
+    void pages_ofEachKind_doNotScrollSideways(int opened, int widened) {
+        Page page = window(new View(View.PLAIN.scheme(), opened));
         List<String> wide = new ArrayList<>();
 
         for (String address : site().kinds()) {
+            page.setViewportSize(opened, HEIGHT);
             page.navigate(site().address(address));
-            Overflow.of(page).forEach(element -> wide.add(address + ": " + element));
+            Overflow.of(page).forEach(element -> wide.add(address + " at " + opened + ": " + element));
+            page.setViewportSize(widened, HEIGHT);
+            Overflow.of(page).forEach(element -> wide.add(address + " at " + widened + ": " + element));
         }
         assertThat(wide).isEmpty();
     }
@@ -66,8 +70,8 @@ class PagesIT extends BrowserTest {
     void pages_ofEachKind_areReadableAfterLittleIsRead() throws IOException {
         List<String> heavy = new ArrayList<>();
         List<String> report = new ArrayList<>(List.of("page,requests,bytes,first_paint_ms"));
+        Page page = window(View.PLAIN);
         for (String address : site().kinds()) {
-            Page page = window(View.PLAIN);
             page.navigate(site().address(address));
             Number painted = (Number) page.evaluate(PAINTED);
             List<Path> read = blocking(address);
@@ -76,8 +80,7 @@ class PagesIT extends BrowserTest {
                 bytes += Files.size(file);
             }
             report.add(String.format(Locale.ROOT, "%s,%d,%d,%.0f", address, read.size(), bytes, painted.doubleValue()));
-            boolean print = address.endsWith("print.html");
-            if (read.size() > MOST_BLOCKING || bytes > (print ? PRINT_BYTES : FIRST_BYTES)) {
+            if (read.size() > MOST_BLOCKING || bytes > (Site.isPrint(address) ? PRINT_BYTES : FIRST_BYTES)) {
                 heavy.add(report.get(report.size() - 1));
             }
         }
