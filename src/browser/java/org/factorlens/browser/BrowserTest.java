@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(Chromium.class)
 abstract class BrowserTest {
-    private static final int HEIGHT = 900;
+    static final int HEIGHT = 900;
     private static final double PATIENCE_MILLIS = 10_000;
 
     private final List<BrowserContext> contexts = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,35 +16,51 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every page from disk. */
 class PagesIT extends BrowserTest {
     private static final Path FIGURES = Path.of("target", "first-paint.csv");
+    private static final Page.NavigateOptions WITHOUT_WAITING =
+            new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT);
+    private static final int TABS = 4;
     private static final int MOST_BLOCKING = 5;
     private static final int FIRST_BYTES = 350_000;
     private static final int PRINT_BYTES = 2_000_000;
 
-    /** What the console says and what is asked for is judged when the test ends. */
+    /** In several windows at a time; what the console says and what is asked for is judged when the test ends. */
     @Test
     void pages_all_openFromDiskWithoutComplaint() {
-        Page page = window(View.PLAIN);
+        List<Page> tabs = Stream.generate(() -> window(View.PLAIN)).limit(TABS).toList();
+        List<String> pages = site().pages();
 
-        for (String address : site().pages()) {
-            page.navigate(site().address(address));
-            assertThat(page.locator("h1").textContent()).as(address).isNotBlank();
+        for (int first = 0; first < pages.size(); first += TABS) {
+            List<String> some = pages.subList(first, Math.min(first + TABS, pages.size()));
+            for (int i = 0; i < some.size(); i++) {
+                tabs.get(i).navigate(site().address(some.get(i)), WITHOUT_WAITING);
+            }
+            for (int i = 0; i < some.size(); i++) {
+                tabs.get(i).waitForLoadState();
+                assertThat(tabs.get(i).locator("h1").textContent())
+                        .as(some.get(i))
+                        .isNotBlank();
+            }
         }
     }
 
+    /** Opened at one width, then made wider. */
     @ParameterizedTest
-    @ValueSource(ints = {360, 768, 1280, 1920})
-    void pages_ofEachKind_doNotScrollSideways(int width) {
-        Page page = window(new View(View.PLAIN.scheme(), width));
+    @CsvSource({"360, 768", "1280, 1920"})
+    void pages_ofEachKind_doNotScrollSideways(int opened, int widened) {
+        Page page = window(new View(View.PLAIN.scheme(), opened));
         List<String> wide = new ArrayList<>();
 
         for (String address : site().kinds()) {
+            page.setViewportSize(opened, HEIGHT);
             page.navigate(site().address(address));
-            Overflow.of(page).forEach(element -> wide.add(address + ": " + element));
+            Overflow.of(page).forEach(element -> wide.add(address + " at " + opened + ": " + element));
+            page.setViewportSize(widened, HEIGHT);
+            Overflow.of(page).forEach(element -> wide.add(address + " at " + widened + ": " + element));
         }
         assertThat(wide).isEmpty();
     }
@@ -66,8 +83,8 @@ class PagesIT extends BrowserTest {
     void pages_ofEachKind_areReadableAfterLittleIsRead() throws IOException {
         List<String> heavy = new ArrayList<>();
         List<String> report = new ArrayList<>(List.of("page,requests,bytes,first_paint_ms"));
+        Page page = window(View.PLAIN);
         for (String address : site().kinds()) {
-            Page page = window(View.PLAIN);
             page.navigate(site().address(address));
             Number painted = (Number) page.evaluate(PAINTED);
             List<Path> read = blocking(address);
@@ -76,8 +93,7 @@ class PagesIT extends BrowserTest {
                 bytes += Files.size(file);
             }
             report.add(String.format(Locale.ROOT, "%s,%d,%d,%.0f", address, read.size(), bytes, painted.doubleValue()));
-            boolean print = address.endsWith("print.html");
-            if (read.size() > MOST_BLOCKING || bytes > (print ? PRINT_BYTES : FIRST_BYTES)) {
+            if (read.size() > MOST_BLOCKING || bytes > (Site.isPrint(address) ? PRINT_BYTES : FIRST_BYTES)) {
                 heavy.add(report.get(report.size() - 1));
             }
         }

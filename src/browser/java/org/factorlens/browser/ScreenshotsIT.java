@@ -10,7 +10,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pictures of every kind of page, kept for looking at in {@code target/screenshots}. */
+/**
+ * Pictures of every kind of page, kept for looking at in {@code target/screenshots}; of the page to print, which repeats all
+ * others, a whole one once and its beginning in the other views.
+ */
 class ScreenshotsIT extends BrowserTest {
     private static final Path FOLDER = Path.of("target", "screenshots");
 
@@ -31,7 +34,7 @@ class ScreenshotsIT extends BrowserTest {
             Path picture = FOLDER.resolve(address.replace(".html", "").replace('/', '-') + "-" + view.label() + ".png");
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(picture)
-                    .setFullPage(true)
+                    .setFullPage(view.equals(View.PLAIN) || !Site.isPrint(address))
                     .setTimeout(DEVELOPED_MILLIS));
             assertThat(Files.size(picture)).as(address).isGreaterThan(5_000);
         }

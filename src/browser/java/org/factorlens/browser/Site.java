@@ -47,6 +47,16 @@ record Site(Path folder) {
         return kinds;
     }
 
+    /** The same without the page to print, which repeats all others. */
+    List<String> kindsOnScreen() {
+        return kinds().stream().filter(page -> !isPrint(page)).toList();
+    }
+
+    /** Whether a page is the whole report for a printer. */
+    static boolean isPrint(String page) {
+        return page.endsWith("/print.html");
+    }
+
     private static List<String> some(List<String> pages) {
         TreeSet<Integer> places = new TreeSet<>(List.of(0, pages.size() / 2, pages.size() - 1));
         return places.stream().map(pages::get).toList();

@@ -67,8 +67,9 @@ final class BarRenderer extends XYBarRenderer {
                 range.valueToJava2D(bar.low(), area, edge),
                 range.valueToJava2D(bar.high(), area, edge));
         if (!values.isEmpty()) {
-            double end = range.valueToJava2D(Math.max(0, bar.value()), area, edge);
-            pen.text(values.get(item), end + VALUE_GAP, middle + TickAxis.HALF_X_HEIGHT, Pen.START, Ink.TEXT);
+            boolean left = bar.value() < 0;
+            double end = range.valueToJava2D(bar.value(), area, edge) + (left ? -VALUE_GAP : VALUE_GAP);
+            pen.text(values.get(item), end, middle + TickAxis.HALF_X_HEIGHT, left ? Pen.END : Pen.START, Ink.TEXT);
         }
         pen.end();
     }

@@ -1,6 +1,7 @@
 package org.factorlens.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -24,17 +25,16 @@ final class HeatFigures {
     /** The maps of families with two cells or more. */
     List<FigureView> all(Figures figures) {
         List<FigureView> views = new ArrayList<>();
-        for (Map.Entry<Family, List<Summary>> group : families.entrySet()) {
-            List<Summary> scored =
-                    group.getValue().stream().filter(Configurations::scored).toList();
-            if (scored.size() > 1) {
-                views.add(map(figures, "heat-" + (views.size() + 1), group.getKey(), scored));
-            }
-        }
+        Map<Family, List<Summary>> scored = new LinkedHashMap<>();
+        families.forEach((family, rows) ->
+                scored.put(family, rows.stream().filter(Configurations::scored).toList()));
+        scored.values().removeIf(rows -> rows.size() < 2);
+        String caption = caption(scored.size());
+        scored.forEach((family, rows) -> views.add(map(figures, "heat-" + (views.size() + 1), family, rows, caption)));
         return views;
     }
 
-    private FigureView map(Figures figures, String id, Family family, List<Summary> rows) {
+    private FigureView map(Figures figures, String id, Family family, List<Summary> rows, String caption) {
         List<Double> lambdas =
                 List.copyOf(new TreeSet<>(rows.stream().map(Summary::lambda).toList()));
         List<Integer> ks =
@@ -63,7 +63,7 @@ final class HeatFigures {
                 high(),
                 "test RMSE (rating units), strong is better",
                 true);
-        return LongFigures.figure(figures, chart, caption(), table(family), rows);
+        return LongFigures.figure(figures, chart, caption, table(family), rows);
     }
 
     private double low() {
@@ -87,14 +87,14 @@ final class HeatFigures {
                 .orElse(worst);
     }
 
-    private String caption() {
+    private String caption(int maps) {
         String scale = MatrixFigures.biasOnly(configurations)
                 .filter(row -> row.testRmseMean() == high())
                 .map(row -> " The weakest colour begins at " + Numbers.rmse(row.testRmseMean())
                         + ", the score of bias terms alone: such cells are no better than having no factors.")
                 .orElse("");
-        return "Each cell is a configuration and leads to its run; the framed one is the best of its map. All maps share "
-                + "one colour scale." + scale;
+        return "Each cell is a configuration and leads to its run; the framed one is the best of its map."
+                + (maps > 1 ? " All maps share one colour scale." : "") + scale;
     }
 
     private Table<Summary> table(Family family) {

@@ -47,11 +47,11 @@ final class MatrixPage implements Page {
     record View(
             Frame frame,
             String lede,
-            List<FigureView> heatMaps,
+            FigureGroup heatMaps,
             TableView table,
             boolean comparable,
-            List<FigureView> byLambda,
-            List<FigureView> curves,
+            FigureGroup byLambda,
+            FigureGroup curves,
             List<FigureView> losses,
             String choosing,
             String thinned) {}
@@ -63,11 +63,11 @@ final class MatrixPage implements Page {
         return new View(
                 frame,
                 lede(),
-                new HeatFigures(results).all(figures),
+                FigureGroup.of(new HeatFigures(results).all(figures)),
                 table(),
                 ComparePage.applies(results),
-                matrix.byLambda(figures),
-                curves.ofEachK(figures),
+                FigureGroup.of(matrix.byLambda(figures)),
+                FigureGroup.of(curves.ofEachK(figures)),
                 curves.losses(figures),
                 Phrases.choosing(results.manifest().chosenBy()),
                 curves.thinned());

@@ -21,6 +21,7 @@ final class Printed implements Page {
     private static final Pattern ANCHOR = Pattern.compile("(\\shref=\"#|url\\(#)");
     private static final Pattern PERSON =
             Pattern.compile("(<details class=\"person\") name=\"[^\"]*\"([^>]*?)( open=\"open\")?>");
+    private static final String FOLD = "<details class=\"fold\"";
     private static final Pattern LINK = Pattern.compile("(\\s(?:href|src)=\")([^\"#:][^\":]*)\"");
 
     private final Manifest manifest;
@@ -41,7 +42,8 @@ final class Printed implements Page {
         }
         String name = page.path().replaceAll("^.*/|\\.html$", "");
         boolean first = parts.isEmpty();
-        String content = LINK.matcher(main.group(1)).replaceAll(link -> Matcher.quoteReplacement(moved(link, page)));
+        String unfolded = main.group(1).replace(FOLD, FOLD + " open=\"open\"");
+        String content = LINK.matcher(unfolded).replaceAll(link -> Matcher.quoteReplacement(moved(link, page)));
         parts.add(new Part("part-" + name, new SafeHtml(first ? content : nested(content, name))));
     }
 

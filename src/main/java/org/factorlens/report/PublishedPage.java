@@ -1,8 +1,10 @@
 package org.factorlens.report;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.factorlens.format.Numbers;
 import org.factorlens.results.PublishedCheck;
@@ -53,17 +55,18 @@ final class PublishedPage implements Page {
                 findings.all().stream().map(Sentence::view).toList(),
                 new CurveFigures(results).ofPublished(figures, findings.published(), findings.best()),
                 bySource.entrySet().stream()
-                        .map(source -> table(source.getKey()).view(source.getValue()))
+                        .map(source -> table(source.getKey(), results.manifest().experimentFile())
+                                .view(source.getValue()))
                         .toList(),
                 results.manifest().split().description());
     }
 
-    private static Table<PublishedCheck> table(String source) {
+    private static Table<PublishedCheck> table(String source, String experimentFile) {
         List<Column<PublishedCheck>> columns = List.of(
                 Column.text("Number", (PublishedCheck check) -> check.protocol() + ": " + metric(check))
                         .naming()
                         .linked(check -> check.cell().isEmpty() ? null : "runs/" + check.cell() + ".html"),
-                Column.decimals("Published", PublishedCheck::published, check -> isLoss(check) ? 2 : 4),
+                Column.decimals("Published", PublishedCheck::published, check -> decimals(check, experimentFile)),
                 Column.decimals("Ours", PublishedCheck::ours, check -> isLoss(check) ? 4 : 6),
                 Column.number("Difference", PublishedCheck::difference, value -> Numbers.signed(value, 6)),
                 Column.number("Tolerance", PublishedCheck::tolerance, Numbers::plain),
@@ -74,6 +77,23 @@ final class PublishedPage implements Page {
                 columns,
                 check -> check.pass() ? "holds" : CheckFindings.unmet(check) ? "" : "differs",
                 false);
+    }
+
+    /** As many decimals as the experiment file gives, which has the number as it was published. */
+    static int decimals(PublishedCheck check, String experimentFile) {
+        return Pattern.compile("\\b" + check.metric() + "[\"']?\\s*:\\s*[\"']?(-?\\d+\\.\\d+)")
+                .matcher(experimentFile)
+                .results()
+                .map(number -> new BigDecimal(number.group(1)))
+                .filter(number -> number.doubleValue() == check.published())
+                .mapToInt(BigDecimal::scale)
+                .max()
+                .orElseGet(() -> decimals(check.published()));
+    }
+
+    private static int decimals(double value) {
+        String text = Numbers.plain(value);
+        return text.indexOf('.') < 0 ? 0 : text.length() - text.indexOf('.') - 1;
     }
 
     /** {@code training RMSE}. */

@@ -2,6 +2,7 @@ package org.factorlens.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.factorlens.format.Numbers;
 import org.factorlens.format.Units;
 import org.factorlens.results.CellResult;
@@ -27,7 +28,12 @@ final class RunPage implements Page {
 
     @Override
     public String title() {
-        return cell.configuration() + ", fold " + cell.fold();
+        String configuration = cell.configuration();
+        // "Item kNN, ..." and "Global mean", but "k = 10, ..."
+        String name = configuration.startsWith("k ")
+                ? configuration
+                : configuration.substring(0, 1).toUpperCase(Locale.ROOT) + configuration.substring(1);
+        return name + ", fold " + cell.fold();
     }
 
     @Override

@@ -149,9 +149,12 @@ final class SharedData {
                 Column.<Entry>text("Experiment", entry -> entry.manifest().title())
                         .naming()
                         .linked(Entry::href),
-                Column.text(
-                        "Chosen",
-                        entry -> entry.chosen().map(Summary::configuration).orElse("none")),
+                Column.<Entry>text(
+                                "Chosen",
+                                entry -> entry.chosen()
+                                        .map(Summary::configuration)
+                                        .orElse("none"))
+                        .wrapped(),
                 Column.number(
                         "Test RMSE",
                         entry -> entry.chosen().map(Summary::testRmseMean).orElse(Double.NaN),

@@ -191,7 +191,7 @@ class ExperimentSiteTest {
         fixture.cells.set(5, ResultsFixture.failed(fixture.cells.get(5), "not positive definite"));
 
         Document page = Jsoup.parse(site().text("runs/" + fixture.cells.get(5).cell() + ".html"));
-        assertThat(page.select(".failed").text()).isEqualTo("This run failed. not positive definite");
+        assertThat(page.select(".failed").text()).isEqualTo("This run failed: not positive definite");
         assertThat(page.select("figure")).isEmpty();
     }
 
