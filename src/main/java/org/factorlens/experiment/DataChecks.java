@@ -21,23 +21,28 @@ final class DataChecks {
                     + dataset.files().get(0).name() + " has none");
         }
         RatingScale scale = dataset.ratings().scale();
-        double relevance = experiment.ranking().relevance();
-        if (!Double.isNaN(relevance)) {
-            checkRating(scale, relevance, experiment.places().relevance(), "'relevance' is ");
+        Experiment.Ranking ranking = experiment.ranking();
+        if (ranking.on() && ranking.relevance() > scale.max()) {
+            throw new BadInputException(experiment.places().relevance()
+                    + ": no rating counts as relevant: 'relevance' is " + beyond(scale, ranking.relevance()));
         }
-        for (Experiment.Persona persona : experiment.recommendations().personas()) {
-            for (Experiment.TitleRating rate : persona.rates()) {
-                checkRating(
-                        scale, rate.rating(), rate.place(), persona.name() + " rates \"" + rate.title() + "\" with ");
+        if (scale.declared()) {
+            for (Experiment.Persona persona : experiment.recommendations().personas()) {
+                persona.rates().forEach(rate -> check(scale, persona, rate));
             }
         }
     }
 
-    private static void checkRating(RatingScale scale, double rating, String place, String what) {
-        if (!scale.contains(rating)) {
-            throw new BadInputException(place + ": " + what + Numbers.plain(rating) + "; ratings of these data go from "
-                    + Numbers.plain(scale.min()) + " to " + Numbers.plain(scale.max())
-                    + (scale.declared() ? "" : ", as far as the data show; 'scale' of 'dataset' can say more"));
+    /** A scale that was only found in the data may be another one's: there, such a rating is clipped, and a note says so. */
+    private static void check(RatingScale scale, Experiment.Persona persona, Experiment.TitleRating rate) {
+        if (!scale.contains(rate.rating())) {
+            throw new BadInputException(rate.place() + ": " + persona.name() + " rates \"" + rate.title() + "\" with "
+                    + beyond(scale, rate.rating()));
         }
+    }
+
+    private static String beyond(RatingScale scale, double rating) {
+        return Numbers.plain(rating) + ", and ratings of these data go from " + Numbers.plain(scale.min()) + " to "
+                + Numbers.plain(scale.max());
     }
 }

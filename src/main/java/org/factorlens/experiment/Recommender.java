@@ -94,7 +94,7 @@ final class Recommender {
                 notes.add(persona.name() + ": \"" + rate.title() + "\" names an item that is rated already.");
             } else {
                 items[found] = item;
-                ratings[found++] = rate.rating();
+                ratings[found++] = clipped(persona, rate);
             }
         }
         if (found > 0) {
@@ -105,6 +105,15 @@ final class Recommender {
                     Arrays.copyOf(items, found),
                     Arrays.copyOf(ratings, found)));
         }
+    }
+
+    private double clipped(Experiment.Persona persona, Experiment.TitleRating rate) {
+        double clipped = selected.dataset().ratings().scale().clip(rate.rating());
+        if (clipped != rate.rating()) {
+            notes.add(persona.name() + ": \"" + rate.title() + "\" is rated with " + Numbers.plain(rate.rating())
+                    + ", which no rating of these data reaches; it counts as " + Numbers.plain(clipped) + ".");
+        }
+        return clipped;
     }
 
     private Profile profile(String kind, String name, String description, int[] items, double[] ratings) {
