@@ -63,6 +63,7 @@ final class Changes {
     private final List<Change> changes = new ArrayList<>();
     private final List<String> added = new ArrayList<>();
     private final List<String> gone = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
 
     Changes(ExperimentResults results, Baseline baseline) {
         List<Summary> summary = results.rows(ResultTable.SUMMARY);
@@ -76,9 +77,11 @@ final class Changes {
         Labels ofBoth = new Labels(
                 Stream.concat(summary.stream(), baseline.summary().stream()).toList());
         for (Summary row : now.ranked()) {
-            Optional<Summary> old = then.find(row.configuration()).filter(Configurations::scored);
+            Optional<Summary> old = then.find(row.configuration());
             if (old.isEmpty()) {
                 added.add(ofBoth.shown(row.configuration()));
+            } else if (!Configurations.scored(old.get())) {
+                failed.add(ofBoth.shown(row.configuration()));
             } else {
                 List<CellResult> runs = now.cells(row);
                 List<CellResult> oldRuns = then.cells(old.get());
@@ -88,11 +91,14 @@ final class Changes {
                         labels.shown(row), old.get(), paired(row, old.get(), runs, oldRuns, testToTrain), differences));
             }
         }
-        then.ranked().stream()
-                .filter(row -> now.find(row.configuration())
-                        .filter(Configurations::scored)
-                        .isEmpty())
-                .forEach(row -> gone.add(ofBoth.shown(row.configuration())));
+        for (Summary old : then.ranked()) {
+            Optional<Summary> row = now.find(old.configuration());
+            if (row.isEmpty()) {
+                gone.add(ofBoth.shown(old.configuration()));
+            } else if (!Configurations.scored(row.get())) {
+                failed.add(ofBoth.shown(old.configuration()));
+            }
+        }
         changes.sort(
                 Comparator.comparingDouble(change -> -Math.abs(change.paired().mean())));
     }
@@ -133,5 +139,10 @@ final class Changes {
     /** Configurations that only the earlier run has. */
     List<String> gone() {
         return List.copyOf(gone);
+    }
+
+    /** Configurations of both runs that failed on a fold of one of them, so that their means are not comparable. */
+    List<String> failed() {
+        return List.copyOf(failed);
     }
 }

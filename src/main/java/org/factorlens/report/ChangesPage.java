@@ -62,7 +62,8 @@ final class ChangesPage implements Page {
             TableView table,
             TableView conditions,
             List<String> added,
-            List<String> gone) {}
+            List<String> gone,
+            List<String> failed) {}
 
     @Override
     public Record view(Frame frame, Figures figures) {
@@ -77,7 +78,8 @@ final class ChangesPage implements Page {
                         .view(changes.all()),
                 conditions(),
                 changes.added(),
-                changes.gone());
+                changes.gone(),
+                changes.failed());
     }
 
     private boolean withIntervals() {

@@ -115,8 +115,10 @@ final class CheckFindings {
                 Verdict.WARNING,
                 failed.size() == results.cells().size()
                         ? "No run succeeded, so there is nothing to compare."
-                        : Phrases.of(failed.size(), results.cells().size())
-                                + " runs failed; all else here is about the configurations of which none did.",
+                        : Phrases.of(failed.size(), results.cells().size()) + " runs failed"
+                                + (results.configurations().ranked().isEmpty()
+                                        ? ", of every configuration at least one, so there is nothing to compare."
+                                        : "; configurations are compared only where none of their runs did."),
                 "first: " + failed.get(0).cell() + ": " + failed.get(0).reason());
     }
 }

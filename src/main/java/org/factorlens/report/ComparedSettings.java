@@ -23,14 +23,14 @@ final class ComparedSettings {
             new Setting("Model", row -> Phrases.model(row.model())),
             new Setting("Latent dimensions k", row -> trained(row) ? Integer.toString(row.k()) : NONE),
             new Setting("Regularization λ", row -> trained(row) && row.k() > 0 ? penalty(row.lambda()) : NONE),
-            new Setting("Weighting of λ", row -> trained(row) ? row.weighting() : NONE),
+            new Setting("Weighting of λ", row -> trained(row) && row.k() > 0 ? row.weighting() : NONE),
             new Setting("Bias terms", row -> row.bias() ? "on" : "off"),
             new Setting(BIAS_LAMBDA, row -> row.bias() ? penalty(row.biasLambda()) : NONE),
             new Setting("Damping of means", row -> plain(row) ? Numbers.plain(row.biasLambda()) : NONE),
             new Setting("Neighbours", row -> neighbours(row) ? Integer.toString(row.k()) : NONE),
             new Setting("Shrinkage of similarities", row -> neighbours(row) ? Numbers.plain(row.lambda()) : NONE),
             new Setting("Item features", ComparedSettings::features),
-            new Setting("Update", row -> trained(row) ? row.update() : NONE),
+            new Setting("Update", row -> trained(row) && row.k() > 0 ? row.update() : NONE),
             new Setting("Global mean", row -> row.globalMean() ? "on" : "off"),
             new Setting("Most sweeps", row -> trained(row) ? Integer.toString(row.sweeps()) : NONE));
 

@@ -17,26 +17,27 @@ final class GridFindings {
         this.results = results;
     }
 
-    /** Sentences on lambda, k and the penalty of biases; none for an axis without effect or with a single value. */
+    /**
+     * Sentences on lambda, k and the penalty of biases, each from the best of every value whatever the others are; none for an
+     * axis without effect or with a single value.
+     */
     List<Sentence> edges() {
         List<Sentence> sentences = new ArrayList<>();
         results.configurations().selected().filter(GridFindings::fitted).ifPresent(chosen -> {
             boolean penalized = chosen.model().equals("als");
             Family family = Family.of(chosen);
-            Predicate<Summary> sameFamily = row -> Family.of(row).equals(family);
+            Predicate<Summary> alike =
+                    row -> Family.of(row).with(chosen.biasLambda()).equals(family);
+            Predicate<Summary> sameK = alike.and(row -> row.k() == chosen.k());
             if (penalized && chosen.k() > 0) {
-                axis(sentences, "λ", chosen, Summary::lambda, sameFamily.and(row -> row.k() == chosen.k()), sameFamily);
+                axis(sentences, "λ", chosen, Summary::lambda, sameK, alike);
             }
             if (chosen.k() > 0) {
-                Predicate<Summary> factors = sameFamily.and(row -> row.k() > 0);
+                Predicate<Summary> factors = alike.and(row -> row.k() > 0);
                 axis(sentences, "k", chosen, Summary::k, factors, factors);
             }
             if (penalized && chosen.bias()) {
-                Predicate<Summary> anyPenalty =
-                        row -> Family.of(row).with(chosen.biasLambda()).equals(family);
-                Predicate<Summary> beside = anyPenalty.and(
-                        row -> row.k() == chosen.k() && (row.k() == 0 || row.lambda() == chosen.lambda()));
-                axis(sentences, "bias λ", chosen, Summary::biasLambda, beside, anyPenalty);
+                axis(sentences, "bias λ", chosen, Summary::biasLambda, sameK, alike);
             }
         });
         return sentences;

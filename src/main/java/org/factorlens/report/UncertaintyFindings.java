@@ -15,6 +15,8 @@ import org.factorlens.results.UncertaintyGroup;
 final class UncertaintyFindings {
     /** A share this near to what was promised counts as kept. */
     private static final double TOLERANCE = 0.02;
+    /** Standard errors that the largest of ten true shares strays from its mean once in 20 times (Bonferroni). */
+    private static final double CHANCE = 2.81;
     /** Above what chains of a hundred draws reach by chance; Vehtari et al. (2021) ask for 1.01 of long ones. */
     private static final double MOST_RHAT = 1.05;
     /** Fewer independent draws than this leave an average uncertain by more than a seventh of the posterior's spread. */
@@ -60,10 +62,10 @@ final class UncertaintyFindings {
                         + Numbers.rmse(all.rmse()) + ", not clipped" + ends(tenths));
     }
 
-    /** Whether the 80% intervals of a tenth are off by more than two points and more than chance explains. */
+    /** Whether the 80% intervals of a tenth are off by more than two points and more than chance explains in one of ten. */
     private static boolean isOff(UncertaintyGroup tenth, int seeds) {
         double ratings = (double) tenth.ratings() / seeds;
-        return Math.abs(tenth.insideEighty() - 0.8) > TOLERANCE + 2 * Math.sqrt(0.8 * 0.2 / ratings);
+        return Math.abs(tenth.insideEighty() - 0.8) > TOLERANCE + CHANCE * Math.sqrt(0.8 * 0.2 / ratings);
     }
 
     /** What an average hides: predictions in groups by how sure they claim to be. */

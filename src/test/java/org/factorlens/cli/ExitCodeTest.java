@@ -125,8 +125,9 @@ class ExitCodeTest {
                 "dataset: {columns: {user: u, item: i, rating: r}, delimiter: abc, path: DATA}|:2:10: delimiter",
                 "dataset: {path: DATA/plain.csv}#split: {strategy: temporal}|:3:8: the split 'temporal' needs the time",
                 "dataset: {path: DATA}#matrix: {features: [none, absent.csv]}|:3:20: 'features' names absent.csv, and there",
-                "dataset: {path: DATA}#evaluation: {relevance: 99}|:3:25: 'relevance' is 99; ratings of these data go from 0.5 to 5",
-                "dataset: {path: DATA}#recommendations: {people: [{name: A, rates: {B: 50}}]}|:3:49: A rates \"B\" with 50; ratings"
+                "dataset: {path: DATA}#evaluation: {relevance: 99}|:3:25: no rating counts as relevant: 'relevance' is 99, and ratings of",
+                "dataset: {path: DATA, scale: {min: 0.5, max: 5}}#recommendations: {people: [{name: A, rates: {B: 50}}]}"
+                        + "|:3:49: A rates \"B\" with 50, and ratings of these data go from 0.5 to 5"
             })
     void run_whatTheDataShowToBeWrong_namesThePlaceInTheExperiment(String lines, String part) throws IOException {
         Path data = TinyRun.sample(directory.resolve("data"));
@@ -137,6 +138,17 @@ class ExitCodeTest {
 
         assertBad(run(file), file + part);
         assertThat(directory.resolve("results/a")).doesNotExist();
+    }
+
+    /** A threshold that all ratings reach says that all count, and one that none reaches matters only to lists. */
+    @Test
+    void run_relevanceThatIsNoMistake_isRun() throws IOException {
+        String data = "name: a\ndataset: {path: " + TinyRun.sample(directory.resolve("data")) + "}\nmatrix: {k: 0}\n";
+        Path all = Files.writeString(directory.resolve("a.yaml"), data + "evaluation: {relevance: 0}\n");
+        assertThat(run(all).code()).isZero();
+        Path unused =
+                Files.writeString(directory.resolve("a.yaml"), data + "evaluation: {ranking: false, relevance: 9}\n");
+        assertThat(run(unused).code()).isZero();
     }
 
     @Test

@@ -53,7 +53,7 @@ class SelectedModelTest {
                   top: 7
                   people:
                     - {name: Fan, description: One film., rates: {"%s": 5}}
-                    - {name: Mixed, rates: {"%s": 5, "No film is called so": 3}}
+                    - {name: Mixed, rates: {"%s": 50, "No film is called so": 3}}
                     - {name: Nobody, rates: {"No film is called so": 3}}
                   similar: ["%s", "No film is called so"]
                 """.formatted(liked, liked, liked));
@@ -103,8 +103,11 @@ class SelectedModelTest {
                 .noneMatch(item -> item.item().title().equals(liked));
         assertThat(recommendations.profiles().get(1).liked().get(0).rating()).isEqualTo(5);
         assertThat(recommendations.notes())
-                .hasSize(3)
-                .allMatch(note -> note.contains("no title holds \"No film is called so\""));
+                .hasSize(4)
+                .contains("Mixed: \"" + liked
+                        + "\" is rated with 50, which no rating of these data reaches; it counts as 5.")
+                .filteredOn(note -> note.contains("no title holds \"No film is called so\""))
+                .hasSize(3);
     }
 
     @Test
