@@ -29,9 +29,6 @@ import org.factorlens.training.Workers;
 final class CellEvaluation {
     private static final int SURPRISES = 10;
 
-    /** Parts that may be made at the same time. */
-    static final int PARTS = 10;
-
     private final Dataset dataset;
     private final FoldData data;
     private final Cell cell;

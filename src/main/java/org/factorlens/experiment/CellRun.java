@@ -114,6 +114,9 @@ final class CellRun {
     }
 
     private String reason(Throwable e) {
+        if (e instanceof OutOfMemoryError && !cell.configuration().algorithm().fits()) {
+            return "out of memory: start it with java -Xmx and a larger heap";
+        }
         if (e instanceof OutOfMemoryError) {
             return String.format(
                     Locale.ROOT,

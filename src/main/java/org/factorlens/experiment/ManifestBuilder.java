@@ -14,7 +14,7 @@ final class ManifestBuilder {
     /** Layout of the results directory. */
     static final int SCHEMA = 1;
     /** Raised by whoever changes any bit of what training or evaluation compute. */
-    static final int KERNEL_CONTRACT = 2;
+    static final int KERNEL_CONTRACT = 3;
 
     private static final String VERSION = "0.1.0";
 

@@ -33,8 +33,10 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
     private static final int TEMPORAL_SPLIT_BYTES = 40;
     /** Two predictions and the position. */
     private static final int PREDICTION_BYTES = 20;
-    /** Values, their order and groups, for each of the parts of an evaluation that are made at the same time. */
+    /** What each thread needs beside these for the part of an evaluation that it makes, and how many parts need it. */
     private static final int EVALUATION_BYTES = 20;
+
+    private static final int EVALUATION_PARTS = 3;
     /** Squares and counts, kept for the comparison of cells. */
     private static final int OUTCOME_BYTES = 12;
     /** Per entry of a row of a sampled model: the rows in other coordinates, one sample with its items once more, and the mean of samples. */
@@ -82,7 +84,7 @@ record MemoryEstimate(long bytes, int ratings, int largestK) {
                         + means
                         + sampling
                         + scratch(k, threads)
-                        + (long) ((PREDICTION_BYTES + EVALUATION_BYTES * Math.min(threads, CellEvaluation.PARTS))
+                        + (long) ((PREDICTION_BYTES + EVALUATION_BYTES * (1 + Math.min(threads, EVALUATION_PARTS)))
                                 * test
                                 * n));
         long leading = state(rows, k) / 2 + (sampled ? (long) (SAMPLED_RATING_BYTES * test * n) + kept : 0);

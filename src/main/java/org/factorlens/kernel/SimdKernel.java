@@ -14,7 +14,7 @@ public final class SimdKernel implements KernelOperations {
     private static final int STRIP = 4;
 
     /** Rows of weights that are combined at once. */
-    private static final int EIGHT = 8;
+    private static final int ROWS_AT_ONCE = 8;
 
     static final VectorSpecies<Float> SPECIES = species(Integer.getInteger("factorlens.kernel.bits", 0));
 
@@ -317,7 +317,7 @@ public final class SimdKernel implements KernelOperations {
         for (int c = Kernel.padding(width) / V * V; c < length; c += V) {
             int at = panelAt(height, c);
             int row = 0;
-            for (; row + EIGHT <= rows; row += EIGHT) {
+            for (; row + ROWS_AT_ONCE <= rows; row += ROWS_AT_ONCE) {
                 int first = firstWeight + row * stride;
                 combineEight(panel, at, count, weights, first, stride, out, row * length + c, length);
             }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Which vector length is the faster one where the machine has 512 bits; results are the same at any (decision 106). */
 public final class VectorLength {
-    /** Up to so many factors 256 bits are faster everywhere: rows of a few vectors waste less of the last one. */
+    /** Up to so many factors 256 bits were no slower: rows of a few vectors waste less of the last one. */
     private static final int FEW_FACTORS = 32;
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
@@ -25,7 +25,7 @@ public final class VectorLength {
 
     /**
      * Says how many factors the largest rows of this process have. A process has one vector length, from the first use of the
-     * kernel on; later calls have no effect.
+     * kernel on; calls after that have no effect.
      */
     public static void expectFactors(int most) {
         mostFactors = most;

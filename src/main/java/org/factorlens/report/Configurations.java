@@ -26,9 +26,14 @@ final class Configurations {
         this.rows = List.copyOf(rows);
         this.cells = List.copyOf(cells);
         for (Summary row : rows) {
-            byLabel.merge(
-                    row.configuration(), row, (first, next) -> next.selected() && !first.selected() ? next : first);
+            byLabel.merge(row.configuration(), row, Configurations::better);
         }
+    }
+
+    /** Which of two rows with one label stands for both: the selected one, else one with a score, else the first. */
+    private static Summary better(Summary first, Summary next) {
+        boolean swap = next.selected() != first.selected() ? next.selected() : scored(next) && !scored(first);
+        return swap ? next : first;
     }
 
     /** One row for each label, in matrix order. */

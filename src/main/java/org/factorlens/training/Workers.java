@@ -43,7 +43,10 @@ public final class Workers implements AutoCloseable {
         return threads;
     }
 
-    /** Runs tasks {@code 0..tasks-1} and returns when all are done; an exception of a task is thrown here. */
+    /**
+     * Runs tasks {@code 0..tasks-1} and returns when all are done. What a task throws is thrown here, as it is, once no task is
+     * running any more; tasks that had not begun are left out then.
+     */
     public void run(int tasks, Task task) {
         AtomicInteger next = new AtomicInteger();
         List<Future<?>> helpers = new ArrayList<>();
@@ -59,12 +62,18 @@ public final class Workers implements AutoCloseable {
     }
 
     private static void drain(int worker, AtomicInteger next, int tasks, Task task) {
-        for (int number = next.getAndIncrement(); number < tasks; number = next.getAndIncrement()) {
-            task.run(worker, number);
+        try {
+            for (int number = next.getAndIncrement(); number < tasks; number = next.getAndIncrement()) {
+                task.run(worker, number);
+            }
+        } catch (RuntimeException | Error e) {
+            next.set(tasks);
+            throw e;
         }
     }
 
     private static void await(List<Future<?>> helpers) {
+        Throwable thrown = null;
         for (Future<?> helper : helpers) {
             try {
                 helper.get();
@@ -72,8 +81,14 @@ public final class Workers implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while training", e);
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+                thrown = e.getCause();
             }
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        if (thrown != null) {
+            throw thrown instanceof RuntimeException cause ? cause : new IllegalStateException(thrown);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.factorlens.model.FactorModel;
 import org.factorlens.model.Regularization;
@@ -71,7 +72,7 @@ class ItemNeighboursTest {
     @CsvSource({"1,0", "3,0", "3,10", "100,2.5"})
     void trainer_randomRatings_predictsAndScoresAsTheDefinitionSays(int k, double shrinkage) {
         TrainingResult result = Problem.train(knn(k, shrinkage));
-        Definition definition = new Definition(result.model(), k, shrinkage);
+        Definition definition = new Definition(Problem.TABLE, Problem.TRAIN, result.model(), k, shrinkage);
         SparseRatings.Rows test = Problem.data(null).test().byUser();
         double squares = 0;
         for (int user = 0; user < test.numRows(); user++) {
@@ -91,6 +92,38 @@ class ItemNeighboursTest {
         assertThat(result.curve()).hasSize(1);
         assertThat(result.curve().get(0).testRmse()).isEqualTo(Math.sqrt(squares / test.size()), within(1e-5));
         assertThat(result.curve().get(0).trainRmse()).isEqualTo(Math.sqrt(onTrain), within(1e-5));
+    }
+
+    /** Users with far more candidates than are kept at a time. */
+    @ParameterizedTest
+    @CsvSource({"1,0", "20,10"})
+    void predictions_manyCandidates_areThoseOfTheNearest(int k, double shrinkage) {
+        SplittableRandom random = new SplittableRandom(9);
+        double[][] ratings = IntStream.range(0, 20 * 400)
+                .filter(pair -> random.nextInt(4) > 0)
+                .mapToObj(pair -> new double[] {pair / 400, pair % 400, 1 + 4 * random.nextDouble()})
+                .toArray(double[][]::new);
+        RatingTable table = RatingTables.of(20, 400, ratings);
+        int[] train = IntStream.range(0, table.size()).filter(p -> p % 20 != 0).toArray();
+        int[] asked = IntStream.range(0, table.size()).filter(p -> p % 20 == 0).toArray();
+        Definition definition =
+                new Definition(table, train, constant(3, table.numUsers(), table.numItems()), k, shrinkage);
+        double[] found = predictions(table, train, asked, k, shrinkage);
+        SparseRatings.Rows rows = SparseRatings.byUserOnly(table, asked).byUser();
+        for (int user = 0; user < rows.numRows(); user++) {
+            for (int slot = rows.start(user); slot < rows.start(user + 1); slot++) {
+                assertThat(found[slot]).isEqualTo(definition.predict(user, rows.column(slot)), within(1e-5));
+            }
+        }
+    }
+
+    /** User 0 alone rated items 0 to 3, so that all are equally similar to item 0; item 3 has a second rater. */
+    @Test
+    void prediction_equallySimilarItems_areThoseThatMoreRated() {
+        RatingTable table =
+                RatingTables.of(3, 4, new double[][] {{0, 0, 4}, {0, 1, 5}, {0, 2, 2}, {0, 3, 4}, {1, 3, 3}});
+        assertThat(predictions(table, RatingTables.range(0, 5), new int[] {0}, 1, 0))
+                .containsExactly(4);
     }
 
     @Test
@@ -137,26 +170,28 @@ class ItemNeighboursTest {
 
     /** By the formula, from a dense table of residuals. */
     private static final class Definition {
-        private final double[][] residual = new double[40][30];
-        private final boolean[][] rated = new boolean[40][30];
+        private final double[][] residual;
+        private final boolean[][] rated;
         private final FactorModel means;
         private final int k;
         private final double shrinkage;
 
-        Definition(FactorModel means, int k, double shrinkage) {
+        Definition(RatingTable table, int[] train, FactorModel means, int k, double shrinkage) {
+            this.residual = new double[table.numUsers()][table.numItems()];
+            this.rated = new boolean[table.numUsers()][table.numItems()];
             this.means = means;
             this.k = k;
             this.shrinkage = shrinkage;
-            for (int p : Problem.TRAIN) {
-                int user = Problem.TABLE.user(p);
-                int item = Problem.TABLE.item(p);
+            for (int p : train) {
+                int user = table.user(p);
+                int item = table.item(p);
                 rated[user][item] = true;
-                residual[user][item] = Problem.TABLE.rating(p) - means.predict(user, item);
+                residual[user][item] = table.rating(p) - means.predict(user, item);
             }
         }
 
         double predict(int user, int item) {
-            List<Integer> near = IntStream.range(0, 30)
+            List<Integer> near = IntStream.range(0, rated[user].length)
                     .filter(other -> other != item && rated[user][other] && similarity(item, other) > 0)
                     .boxed()
                     .sorted(Comparator.comparingDouble(other -> -similarity(item, other)))
@@ -175,7 +210,7 @@ class ItemNeighboursTest {
             double squaresA = 0;
             double squaresB = 0;
             int both = 0;
-            for (int user = 0; user < 40; user++) {
+            for (int user = 0; user < rated.length; user++) {
                 product += residual[user][a] * residual[user][b];
                 squaresA += residual[user][a] * residual[user][a];
                 squaresB += residual[user][b] * residual[user][b];
