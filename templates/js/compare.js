@@ -192,6 +192,10 @@
     form.elements.a.value = String(a);
     form.elements.b.value = String(b);
     show();
+    var unknown = [asked.a, asked.b].filter(function (run) { return run && having(run) < 0; });
+    if (unknown.length) {
+      text("compare-lede", "Not among the configurations that can be compared: " + unknown.join(", ") + ".");
+    }
   }
 
   function changed() {
