@@ -6,7 +6,7 @@
   if (!data || !form) {
     return;
   }
-  var LABEL = 0, CHOSEN = 1, SETTINGS = 2, SCORES = 3, RUNS = 4, FAILED = 5;
+  var LABEL = 0, CHOSEN = 1, SETTINGS = 2, SCORES = 3, RUNS = 4;
   var CELL = 0, NAME = 1, RMSE = 2;
   var all = data.configurations;
 
@@ -153,7 +153,6 @@
     text("compare-evidence", shown(found.mean, signed) + ", " + (found.low === null
       ? "no interval from so few pairs or users"
       : "95% interval " + interval(found.low, found.high)));
-    text("compare-notes", a === b ? a[FAILED] : (a[FAILED] + " " + b[FAILED]).trim());
     table("compare-settings", data.settings.map(function (setting, i) {
       return [setting, a[SETTINGS][i], b[SETTINGS][i]];
     }).filter(function (row) { return row[1] !== row[2]; }), a, b);
@@ -192,6 +191,10 @@
     form.elements.a.value = String(a);
     form.elements.b.value = String(b);
     show();
+    var unknown = [asked.a, asked.b].filter(function (run) { return run && having(run) < 0; });
+    if (unknown.length) {
+      text("compare-lede", "Not among the configurations that can be compared: " + unknown.join(", ") + ".");
+    }
   }
 
   function changed() {

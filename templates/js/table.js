@@ -115,9 +115,12 @@
     return link ? link.getAttribute("href").replace(/^runs\/|\.html$/g, "") : "";
   }
 
-  /** A box before each name; the last two ticked are the pair. */
+  /** A box before each name that has a test RMSE in the second column; the last two ticked are the pair. */
   function addBoxes() {
     rows.forEach(function (row) {
+      if (isNaN(parseFloat(key(row, 1)))) {
+        return;
+      }
       var box = document.createElement("input");
       box.type = "checkbox";
       box.value = run(row);
@@ -139,8 +142,8 @@
       return;
     }
     var names = rows.filter(function (row) {
-      row.querySelector("input").checked = state.pick.indexOf(run(row)) >= 0;
-      return row.querySelector("input").checked;
+      var box = row.querySelector("input");
+      return box && (box.checked = state.pick.indexOf(box.value) >= 0);
     }).map(function (row) { return row.cells[0].textContent; });
     var link = bar.querySelector("a");
     bar.hidden = names.length === 0;

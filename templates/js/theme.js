@@ -51,11 +51,6 @@
     });
     system.addEventListener("change", label);
     label();
-    if (window.matchMedia("(min-width: 63rem)").matches) { // beside an odd figure is room for its numbers
-      document.querySelectorAll(".figures:not(.multiples, :has(+ .scroll)) > .figure:last-child:nth-child(odd) > details").forEach(function (data) {
-        data.open = true;
-      });
-    }
     var here = document.querySelector("header nav [aria-current]");
     function show() { // on a phone the pages before it may fill the row
       here.closest("nav").scrollLeft = here.offsetLeft - 60;
@@ -63,6 +58,11 @@
     if (here) {
       show();
       document.fonts.ready.then(show); // words are wider then
+    }
+    if (window.matchMedia("(min-width: 63rem)").matches) { // beside an odd figure is room for its numbers; last, as browsers without :has throw
+      document.querySelectorAll(".figures:not(.multiples, :has(+ .scroll)) > .figure:last-child:nth-child(odd) > details").forEach(function (data) {
+        data.open = true;
+      });
     }
   });
 })();

@@ -46,6 +46,17 @@ class CompareIT extends BrowserTest {
         assertThat(shown(page)).isEqualTo(texts);
     }
 
+    /** A link from another run, or to a configuration that failed in part, does not pass for what it leads to. */
+    @Test
+    void nameThatIsNotThere_isSaid() {
+        Page page = open(COMPARE, "a=nobody&b=nobody");
+
+        assertThat(page.locator("#compare-lede").innerText())
+                .isEqualTo("Not among the configurations that can be compared: nobody, nobody.");
+        page.click("button[name=swap]");
+        assertThat(page.locator("#compare-lede").innerText()).startsWith("Pick any two");
+    }
+
     @Test
     void sameOnBothSides_isSaid() {
         Page page = open(COMPARE);

@@ -119,8 +119,7 @@ final class ChangesPage implements Page {
                         ? "Lines are 95% intervals; a change whose interval contains zero may be chance."
                         : "There are no intervals, so any of these may be chance.")
                 + unlike(rows);
-        return figures.figure(
-                chart, caption, table(false, "The biggest changes of test RMSE").withoutEmptyColumns(rows), rows);
+        return figures.figure(chart, caption, table(false, "The biggest changes of test RMSE"), rows);
     }
 
     private static String unlike(List<Changes.Change> rows) {
@@ -158,7 +157,7 @@ final class ChangesPage implements Page {
                         "Interval low", change -> end(change, change.paired().low()), ChangesPage::shown),
                 Column.number(
                         "Interval high", change -> end(change, change.paired().high()), ChangesPage::shown),
-                Column.text("Verdict", change -> change.kind().word()),
+                Column.text("Test RMSE", change -> change.kind().word()),
                 Column.text("Settings", change -> change.differences().isEmpty() ? "the same" : "differ"));
         return new Table<>(caption, columns, change -> change.row().selected() ? "chosen" : "", sortable);
     }

@@ -64,7 +64,6 @@ final class ComparePage implements Page {
             String verdict,
             String evidence,
             String method,
-            String notes,
             TableView settings,
             TableView scores,
             TableView runs) {}
@@ -85,7 +84,6 @@ final class ComparePage implements Page {
                 contrast.sentence(),
                 contrast.evidence(),
                 method(),
-                (Contrast.failures(results, a) + " " + Contrast.failures(results, b)).strip(),
                 settings(contrast, a, b),
                 scores(contrast, a, b),
                 runs(contrast, a, b));

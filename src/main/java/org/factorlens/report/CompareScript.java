@@ -84,8 +84,7 @@ final class CompareScript {
                 row.selected(),
                 ComparedSettings.of(row),
                 Contrast.scores(row),
-                runs,
-                Contrast.failures(results, row));
+                runs);
     }
 
     /** A pair by rank, first and second. */

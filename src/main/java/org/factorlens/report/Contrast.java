@@ -122,21 +122,6 @@ final class Contrast {
         return paired.pairs();
     }
 
-    /** Which runs of a configuration failed and what that leaves; empty where none did. */
-    static String failures(ExperimentResults results, Summary row) {
-        List<CellResult> cells = results.configurations().cells(row);
-        List<CellResult> failed = cells.stream().filter(cell -> !cell.ok()).toList();
-        if (failed.isEmpty()) {
-            return "";
-        }
-        String runs = failed.stream()
-                .map(cell -> fold(cell) + ", seed " + cell.seed())
-                .collect(java.util.stream.Collectors.joining("; "));
-        return Phrases.of(failed.size(), cells.size()) + " runs of " + row.configuration() + " failed (" + runs
-                + "): its scores are means over the others, and a fold with a failed run is left out of the difference,"
-                + " which has no interval then.";
-    }
-
     /** {@code fold 2}. */
     static String fold(CellResult cell) {
         return "fold " + cell.fold();

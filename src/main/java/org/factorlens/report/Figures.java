@@ -29,7 +29,7 @@ final class Figures {
         this.home = home;
     }
 
-    /** A figure with its own SVG and CSV files. */
+    /** A figure with its own SVG and CSV files; columns without a number are in the CSV file alone. */
     <T> FigureView figure(ChartSpec chart, String caption, Table<T> table, List<T> rows) {
         SvgImage image = Charts.render(chart);
         String path = FOLDER + chart.id();
@@ -40,7 +40,7 @@ final class Figures {
                 chart.title(),
                 SafeHtml.of(image),
                 caption,
-                table.view(rows),
+                table.withoutEmptyColumns(rows).view(rows),
                 home + path + ".csv",
                 home + path + ".svg");
     }

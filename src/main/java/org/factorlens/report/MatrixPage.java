@@ -1,12 +1,18 @@
 package org.factorlens.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
 import org.factorlens.format.Numbers;
 import org.factorlens.format.Units;
 import org.factorlens.results.Summary;
 
 /** The whole matrix: every configuration in a table, heat maps, lines and learning curves. */
 final class MatrixPage implements Page {
+    /** Sort key of a score that stands behind all others. */
+    private static final String UNSCORED = "none";
+
     private final ExperimentResults results;
 
     MatrixPage(ExperimentResults results) {
@@ -85,30 +91,47 @@ final class MatrixPage implements Page {
 
     private TableView table() {
         Configurations configurations = results.configurations();
-        List<Summary> rows = new java.util.ArrayList<>(configurations.ranked());
+        List<Summary> rows = new ArrayList<>(configurations.ranked());
         configurations.all().stream().filter(row -> !Configurations.scored(row)).forEach(rows::add);
         List<Column<Summary>> columns = List.of(
                 Column.text("Configuration", Summary::configuration).naming().linked(configurations::runPage),
-                Column.number("Test RMSE", Summary::testRmseMean, Numbers::rmse),
+                score("Test RMSE", Summary::testRmseMean, Numbers::rmse),
                 interval(),
-                Column.number("To chosen", Summary::deltaToSelected, Numbers::difference),
+                score("To chosen", Summary::deltaToSelected, Numbers::difference),
                 Column.text("Standing", Standing::of),
                 Column.number("k", MatrixPage::k, MatrixPage::plain),
                 Column.number("λ", MatrixPage::lambda, MatrixPage::plain),
                 Column.text("Bias", row -> row.bias() ? "on" : "off"),
-                Column.number(
-                        "Spread", Summary::testRmseSpread, value -> Double.isNaN(value) ? "–" : Numbers.rmse(value)),
-                Column.number("Test MAE", Summary::testMaeMean, Numbers::rmse),
-                Column.number("Train RMSE", Summary::trainRmseMean, Numbers::rmse),
-                Column.number("Validation RMSE", Summary::validationRmseMean, Numbers::rmse));
-        return new Table<>("All configurations, best mean test RMSE first", columns, Standing::css, true)
+                score("Spread", Summary::testRmseSpread, value -> Double.isNaN(value) ? "–" : Numbers.rmse(value)),
+                score("Test MAE", Summary::testMaeMean, Numbers::rmse),
+                score("Train RMSE", Summary::trainRmseMean, Numbers::rmse),
+                score("Validation RMSE", Summary::validationRmseMean, Numbers::rmse));
+        String order = configurations.ranked().isEmpty() ? "" : ", best mean test RMSE first";
+        return new Table<>("All configurations" + order, columns, Standing::css, true)
                 .withoutEmptyColumns(rows)
                 .view(rows);
     }
 
+    /** A mean over folds, by which a configuration that failed on some of them is sorted behind all others. */
+    private static Column<Summary> score(
+            String header, ToDoubleFunction<Summary> value, DoubleFunction<String> format) {
+        Column<Summary> column = Column.number(header, value, format);
+        return new Column<>(
+                header,
+                true,
+                column.text(),
+                row -> {
+                    String key = column.key().apply(row);
+                    return key.isEmpty() || Configurations.scored(row) ? key : UNSCORED;
+                },
+                column.link(),
+                false,
+                column.css());
+    }
+
     /** Sorted by its lower end. */
     private static Column<Summary> interval() {
-        Column<Summary> low = Column.number("95% interval", Summary::testRmseLow, Numbers::rmse);
+        Column<Summary> low = score("95% interval", Summary::testRmseLow, Numbers::rmse);
         return new Column<>(
                 low.header(),
                 true,

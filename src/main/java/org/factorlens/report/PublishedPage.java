@@ -11,6 +11,8 @@ import org.factorlens.results.PublishedCheck;
 
 /** Published numbers beside ours. */
 final class PublishedPage implements Page {
+    private static final Pattern COMMENT = Pattern.compile("(?m)(^|\\s)#.*");
+
     private final ExperimentResults results;
 
     PublishedPage(ExperimentResults results) {
@@ -81,8 +83,9 @@ final class PublishedPage implements Page {
 
     /** As many decimals as the experiment file gives, which has the number as it was published. */
     static int decimals(PublishedCheck check, String experimentFile) {
-        return Pattern.compile("\\b" + check.metric() + "[\"']?\\s*:\\s*[\"']?(-?\\d+\\.\\d+)")
-                .matcher(experimentFile)
+        String key = "(?i)\\b" + check.metric().replace("_", "_?");
+        return Pattern.compile(key + "[\"']?\\s*:\\s*[\"']?(-?\\d+\\.\\d+)")
+                .matcher(COMMENT.matcher(experimentFile).replaceAll(""))
                 .results()
                 .map(number -> new BigDecimal(number.group(1)))
                 .filter(number -> number.doubleValue() == check.published())

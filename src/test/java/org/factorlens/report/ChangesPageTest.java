@@ -110,6 +110,9 @@ class ChangesPageTest {
         assertThat(page.select("main").text())
                 .contains("no intervals can be given", "any of these may be chance")
                 .doesNotContain("resampled t", "95% interval");
+        assertThat(page.select("#changes thead").text()).doesNotContain("Interval");
+        assertThat(Files.readString(site.resolve("tiny/figures/changes.csv")))
+                .startsWith("configuration,then,now,change,interval_low,interval_high,test_rmse,settings\n");
     }
 
     @Test

@@ -97,25 +97,19 @@ class ComparePageTest {
         assertThat(page.select("#compare-runs tbody tr")).hasSize(3);
         assertThat(page.select("main").text())
                 .contains("leads to the run with the first of them, whose page lists the others");
-        assertThat(page.select("#compare-notes").text()).isEmpty();
     }
 
-    /** One seed of the runner-up's fold 1 failed: it is named, its fold is left out, and no interval is claimed. */
+    /** One seed of the runner-up's fold 1 failed: it is no longer the runner-up, and no configuration to compare. */
     @Test
-    void runs_withAFailedSeed_areNamedOnThePageAndInTheScript() {
+    void configurationThatFailedInPart_isNotCompared() {
         fixture.repeat(3, 2);
-        fixture.cells.replaceAll(
-                cell -> cell.cell().equals("als-k2-l5-b3-s2-f1") ? ResultsFixture.failed(cell, "diverged") : cell);
+        fixture.failOnce("als-k2-l5-b3-s2-f1");
         MemoryOutput site = site();
-        Document page = Jsoup.parse(site.text("compare.html"));
-        String note =
-                "1 of 6 runs of " + RUNNER_UP + " failed (fold 1, seed 2): its scores are means over the others, and a"
-                        + " fold with a failed run is left out of the difference, which has no interval then.";
 
-        assertThat(page.select("#compare-notes").text()).isEqualTo(note);
-        assertThat(page.select("#compare-runs tbody tr th").eachText()).containsExactly("fold 0", "fold 2");
-        assertThat(page.select("#compare-evidence").text()).contains("no interval");
-        assertThat(site.text("compare-data.js")).containsOnlyOnce(note);
+        assertThat(Jsoup.parse(site.text("compare.html")).select("#compare-b").text())
+                .isNotEqualTo(RUNNER_UP);
+        assertThat(site.text("compare-data.js"))
+                .doesNotContain("[\"" + NoBreak.text(RUNNER_UP) + "\",", "als-k2-l5-b3-");
     }
 
     @Test

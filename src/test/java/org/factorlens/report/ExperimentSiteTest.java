@@ -213,6 +213,27 @@ class ExperimentSiteTest {
                 .hasSize(10);
     }
 
+    /** Its scores have no number to sort by, and the browser gives no box to tick to what has none. */
+    @Test
+    void matrix_configurationThatFailedInPart_isSortedBehindAllOthers() {
+        fixture.failOnce("als-k2-l5-b3-s1-f1");
+        Element table = Jsoup.parse(site().text("matrix.html")).expectFirst("table.sortable");
+
+        assertThat(table.select("caption").text()).isEqualTo("All configurations, best mean test RMSE first");
+        Element last = table.select("tbody tr").last();
+        assertThat(last.text()).startsWith("k = 2, λ = 5, bias").contains("0.8700", "failed in part");
+        assertThat(last.child(1).attr("data-key")).isEqualTo("none");
+    }
+
+    @Test
+    void matrix_whereEveryConfigurationFailedInPart_claimsNoOrder() {
+        fixture.summary.replaceAll(row -> Changed.with(row, "failed", 1));
+        Element table = Jsoup.parse(site().text("matrix.html")).expectFirst("table.sortable");
+
+        assertThat(table.select("caption").text()).isEqualTo("All configurations");
+        assertThat(table.select("thead th").eachText()).contains("Test RMSE");
+    }
+
     @Test
     void matrix_sortKeys_areNumbers() {
         Document page = Jsoup.parse(site().text("matrix.html"));

@@ -40,7 +40,22 @@ class FindingGroupTest {
     }
 
     @Test
-    void of_aWarningAtTheEnd_showsIt() {
+    void of_aNoAndAWarningAtTheEnd_showsBoth() {
+        List<FindingGroup> groups = FindingGroup.of(List.of(
+                sentence("Dimensions", Verdict.YES),
+                sentence("Dimensions", Verdict.YES),
+                sentence("Dimensions", Verdict.YES),
+                sentence("Regularization", Verdict.YES),
+                sentence("Overfitting", Verdict.NO),
+                sentence("Sweeps", Verdict.NOTE),
+                sentence("Grid", Verdict.WARNING)));
+
+        assertThat(groups.get(0).shown()).extracting(Sentence.View::topic).endsWith("Overfitting", "Grid");
+        assertThat(groups.get(0).folded()).extracting(Sentence.View::topic).containsExactly("Regularization", "Sweeps");
+    }
+
+    @Test
+    void of_aSingleSentenceBesideWarnings_foldsNothing() {
         List<FindingGroup> groups = FindingGroup.of(List.of(
                 sentence("Dimensions", Verdict.YES),
                 sentence("Dimensions", Verdict.YES),
@@ -48,7 +63,15 @@ class FindingGroupTest {
                 sentence("Regularization", Verdict.YES),
                 sentence("Grid", Verdict.WARNING)));
 
-        assertThat(groups.get(0).shown()).extracting(Sentence.View::topic).contains("Grid");
-        assertThat(groups.get(0).folded()).extracting(Sentence.View::topic).containsExactly("Regularization");
+        assertThat(groups.get(0).shown()).extracting(Sentence.View::topic).endsWith("Regularization", "Grid");
+        assertThat(groups.get(0).folded()).isEmpty();
+    }
+
+    /** A link to a group leads to the same one in another run. */
+    @Test
+    void ids_areThoseOfTheGroup_whateverElseThereIs() {
+        assertThat(FindingGroup.of(List.of(sentence("Ranking", Verdict.NO))))
+                .extracting(FindingGroup::id)
+                .containsExactly("more-trust");
     }
 }

@@ -12,15 +12,19 @@ class PublishedPageTest {
               - source: here
                 test_rmse: 0.8850
                 train_loss: 24594.1
-              - {source: there, test_rmse: 0.92, test_mae: 1}
+                # train_rmse: 0.8850
+              - {source: there, test_rmse: 0.92, test_mae: 1} # test_rmse: 0.9200
+              - source: camels
+                testRmse: 0.2100
             """;
 
-    /** Trailing zeros count, other metrics do not, and a number that the file does not have is as short as it can be. */
+    /** Trailing zeros count, other metrics and comments do not, and a number that the file does not have is as short as it can be. */
     @ParameterizedTest
     @CsvSource({
         "test_rmse, 0.885, 4",
         "train_loss, 24594.1, 1",
         "test_rmse, 0.92, 2",
+        "test_rmse, 0.21, 4",
         "test_mae, 1, 0",
         "train_rmse, 0.885, 3"
     })

@@ -253,6 +253,18 @@ final class ResultsFixture {
                 "");
     }
 
+    /** Lets one of several runs fail, in the table of cells and in the summary of its configuration. */
+    void failOnce(String name) {
+        cells.replaceAll(cell -> cell.cell().equals(name) ? failed(cell, "diverged") : cell);
+        CellResult failed = cells.stream()
+                .filter(cell -> cell.cell().equals(name))
+                .findFirst()
+                .orElseThrow();
+        summary.replaceAll(row -> row.configuration().equals(failed.configuration())
+                ? Changed.with(row, "cells", row.cells() - 1, "failed", 1)
+                : row);
+    }
+
     private void details(String cell, double rmse, int k) {
         for (int sweep = 1; sweep <= sweeps; sweep++) {
             double extra = 0.1 / (sweep * sweep);
