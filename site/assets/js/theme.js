@@ -4,4 +4,5 @@ function choose(theme){root.setAttribute("data-theme",theme);try{if((theme==="da
 var theme=stored();if(theme==="dark"||theme==="light"){root.setAttribute("data-theme",theme);}
 document.addEventListener("DOMContentLoaded",function(){var button=document.getElementById("theme");function label(){button.textContent=isDark()?"Light":"Dark";button.setAttribute("aria-label","Switch to "+(isDark()?"light":"dark")+" colours");}
 button.hidden=false;button.addEventListener("click",function(){choose(isDark()?"light":"dark");label();});system.addEventListener("change",label);label();var here=document.querySelector("header nav [aria-current]");function show(){here.closest("nav").scrollLeft=here.offsetLeft-60;}
-if(here){show();document.fonts.ready.then(show);}});})();
+if(here){show();document.fonts.ready.then(show);}
+if(window.matchMedia("(min-width: 63rem)").matches){document.querySelectorAll(".figures:not(.multiples, :has(+ .scroll)) > .figure:last-child:nth-child(odd) > details").forEach(function(data){data.open=true;});}});})();
