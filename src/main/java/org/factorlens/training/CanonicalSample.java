@@ -60,7 +60,7 @@ final class CanonicalSample {
         int features = size == 0 ? 0 : link.length / size - 1;
         linkFactors = new float[features * k];
         linkBias = new double[features];
-        float[] rows = new float[(items.numRows() + features) * (k + 1)];
+        float[] rows = new float[Math.multiplyExact(items.numRows() + features, k + 1)];
         for (int item = 0; item < items.numRows(); item++) {
             double[] theta = unratedItems[item] ? itemPrior.mean(item) : row(items, item, bias);
             itemBias[item] = bias(theta, mu, bias);

@@ -134,6 +134,20 @@ class ChangesPageTest {
         assertThat(page.select("#gone + ul li").eachText()).containsExactly("k = 2, λ = 1, bias");
     }
 
+    /** It has runs in both, so it is neither new nor gone, and its mean over the other folds is compared with nothing. */
+    @Test
+    void configurationThatFailedOnAFoldOfOneRun_isListedAsSuch() throws IOException {
+        String cell = now.cells.stream()
+                .filter(row -> row.k() == 2 && row.lambda() == 1 && row.bias())
+                .findFirst()
+                .orElseThrow()
+                .cell();
+        now.failOnce(cell);
+        Document failedNow = page();
+        assertThat(failedNow.select("#failed + ul li").eachText()).containsExactly("k = 2, λ = 1, bias");
+        assertThat(failedNow.select("#gone, #only")).isEmpty();
+    }
+
     @Test
     void otherRegularizationOfBiases_isInTheNamesOfWhatIsNewAndGone() throws IOException {
         String label = "k = 2, λ = 1, bias λ = 3";

@@ -390,6 +390,15 @@ class FindingsTest {
                                 + " matrix.");
     }
 
+    /** An axis is that of all values tried with the same k, whatever the penalty of biases was. */
+    @Test
+    void grid_valueTriedWithAnotherPenaltyOfBiases_isNoEdge() {
+        fixture.summary.add(
+                Changed.with(lambdaTwenty(), "configuration", "k = 10, λ = 20, bias λ = 9", "biasLambda", 9.0));
+
+        assertThat(gridSentences()).contains("The chosen λ = 5 lies inside the values tried.");
+    }
+
     /** Of k = 10, the largest tried, k = 2 is as good as can be told: no larger k is asked for. */
     @Test
     void grid_edgeThatIsIndistinguishable_asksForNothingMore() {
