@@ -69,6 +69,7 @@ final class ErrorPass {
             Arrays.setAll(scratch, i -> new Scratch(users.k()));
         }
         ErrorSums[] sums = new ErrorSums[blockStart.length - 1];
+        float[] itemBiases = users.k() == 0 ? items.biases() : null;
         float low = (float) (scale.min() - mean);
         float high = (float) (scale.max() - mean);
         workers.run(sums.length, (worker, block) -> {
@@ -77,7 +78,7 @@ final class ErrorPass {
             space.clippedSquared = 0;
             space.clippedAbsolute = 0;
             for (int row = blockStart[block]; row < blockStart[block + 1]; row++) {
-                addRow(rows, row, users, items, centred, low, high, space);
+                addRow(rows, row, users, items, itemBiases, centred, low, high, space);
             }
             long count = rows.start(blockStart[block + 1]) - rows.start(blockStart[block]);
             sums[block] = new ErrorSums(count, space.squared, space.clippedSquared, space.clippedAbsolute);
@@ -90,6 +91,7 @@ final class ErrorPass {
             int row,
             FactorSide users,
             FactorSide items,
+            float[] itemBiases,
             float[] centred,
             float low,
             float high,
@@ -102,16 +104,22 @@ final class ErrorPass {
             int count = Math.min(CHUNK, rows.start(row + 1) - slot);
             rows.copyColumns(slot, slot + count, space.columns);
             rows.copyRatings(slot, slot + count, centred, space.targets);
-            kernel.dots(
-                    items.table(),
-                    FactorSide.ORIGIN,
-                    items.stride(),
-                    space.columns,
-                    count,
-                    items.k() + 2,
-                    space.vector,
-                    space.lanes,
-                    space.products);
+            if (itemBiases != null) {
+                for (int p = 0; p < count; p++) {
+                    space.products[p] = users.bias(row) + itemBiases[space.columns[p]];
+                }
+            } else {
+                kernel.dots(
+                        items.table(),
+                        FactorSide.ORIGIN,
+                        items.stride(),
+                        space.columns,
+                        count,
+                        items.k() + 2,
+                        space.vector,
+                        space.lanes,
+                        space.products);
+            }
             addErrors(space, count, low, high);
         }
     }

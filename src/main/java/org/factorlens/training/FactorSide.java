@@ -131,7 +131,8 @@ final class FactorSide {
         return new FactorModel(k, mean, biases(), items.biases(), factors(), items.factors());
     }
 
-    private float[] biases() {
+    /** The bias of each row (a copy). */
+    float[] biases() {
         float[] biases = new float[numRows];
         for (int row = 0; row < numRows; row++) {
             biases[row] = bias(row);
