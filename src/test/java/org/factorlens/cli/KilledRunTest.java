@@ -124,7 +124,7 @@ class KilledRunTest {
     /** As many kills as are asked for, since a site takes seconds to build. */
     @Test
     void generate_killedAtRandomMoments_leavesTheResultsAndTheSiteOfAnUninterruptedOne() throws Exception {
-        kill("generate", Integer.getInteger("factorlens.kills", 10));
+        kill("generate", Integer.getInteger("factorlens.kills", 5));
     }
 
     /** Kills a command and starts it again until it ends; then once more from nothing, until there were enough kills. */
