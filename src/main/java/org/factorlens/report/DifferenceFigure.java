@@ -27,12 +27,14 @@ final class DifferenceFigure {
         if (rows.isEmpty()) {
             return null;
         }
+        ShortNames names =
+                new ShortNames(rows.stream().map(Summary::configuration).toList());
         BarChart chart = new BarChart(
                 "difference-to-chosen",
                 "How far the others are from the chosen configuration",
                 "",
                 Axis.linear("test RMSE minus that of the chosen (rating units)"),
-                rows.stream().map(this::bar).toList(),
+                rows.stream().map(row -> bar(row, names)).toList(),
                 true,
                 List.of());
         long alike = rows.stream().filter(Summary::indistinguishable).count();
@@ -42,13 +44,14 @@ final class DifferenceFigure {
                         ? "The run tells all of these apart from it."
                         : Phrases.of(alike, rows.size()) + (alike == 1 ? " is" : " are")
                                 + " indistinguishable from it: the interval contains zero, or chance among users could"
-                                + " explain the difference.");
+                                + " explain the difference.")
+                + names.leftOut();
         return figures.figure(chart, caption, table(rows.size()), rows);
     }
 
-    private Bar bar(Summary row) {
+    private Bar bar(Summary row, ShortNames names) {
         return new Bar(
-                row.configuration(),
+                names.of(row.configuration()),
                 row.deltaToSelected(),
                 row.deltaLow(),
                 row.deltaHigh(),

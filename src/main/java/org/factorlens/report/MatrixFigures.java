@@ -37,12 +37,11 @@ final class MatrixFigures {
     /** RMSE against k, each k at its best lambda by validation, a line for each family. */
     FigureView byK(Figures figures) {
         List<Entry> entries = new ArrayList<>();
+        Map<String, List<Summary>> sampled = sampled();
+        String als = sampled.isEmpty() ? "" : "ALS, ";
         families.forEach((family, members) ->
-                bestOfEachK(members).forEach(row -> entries.add(new Entry(family.name(families.keySet()), row))));
-        configurations.all().stream()
-                .filter(row -> row.model().equals("gibbs") && row.k() > 0)
-                .collect(Collectors.collectingAndThen(Collectors.toList(), MatrixFigures::bestOfEachK))
-                .forEach(row -> entries.add(new Entry("Gibbs", row)));
+                bestOfEachK(members).forEach(row -> entries.add(new Entry(als + family.name(families.keySet()), row))));
+        sampled.forEach((name, members) -> bestOfEachK(members).forEach(row -> entries.add(new Entry(name, row))));
         LineChart chart = new LineChart(
                 "rmse-by-k",
                 "Test RMSE against the number of latent dimensions",
@@ -55,6 +54,20 @@ final class MatrixFigures {
         List<Column<Entry>> columns = new ArrayList<>(columns());
         columns.add(1, Column.text("Line", Entry::line));
         return figures.figure(chart, caption, table("Test RMSE by k", entries, columns), entries);
+    }
+
+    /** Gibbs models with factors, by their item features where these differ. */
+    private Map<String, List<Summary>> sampled() {
+        Map<String, List<Summary>> byFeatures = configurations.all().stream()
+                .filter(row -> row.model().equals("gibbs") && row.k() > 0)
+                .collect(Collectors.groupingBy(ComparedSettings::features, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Summary>> named = new LinkedHashMap<>();
+        byFeatures.forEach((features, rows) -> named.put(
+                byFeatures.size() == 1
+                        ? "Gibbs"
+                        : "Gibbs, " + (features.equals("none") ? "no" : features) + " features",
+                rows));
+        return named;
     }
 
     private static List<Summary> bestOfEachK(List<Summary> members) {

@@ -100,26 +100,27 @@ final class PairedTests {
         if (rows.isEmpty()) {
             return null;
         }
+        ShortNames names = new ShortNames(rows.stream().map(this::name).toList());
         BarChart chart = new BarChart(
                 "users-served-better",
                 "How many users the others serve better than the chosen configuration",
                 "",
                 Axis.linear("share of users with a smaller squared error (percent)"),
-                rows.stream().map(this::bar).toList(),
+                rows.stream().map(test -> bar(test, names)).toList(),
                 true,
                 List.of());
         return figures.figure(
                 chart,
                 "The " + (rows.size() == 1 ? "other" : "best " + rows.size() + " others")
                         + " on test ratings, with 95% intervals from a bootstrap over users; ties count half. Below 50% most"
-                        + " users are served better by the chosen one.",
+                        + " users are served better by the chosen one." + names.leftOut(),
                 table("Paired tests of the configurations in the figure"),
                 rows);
     }
 
-    private Bar bar(PairedTest test) {
+    private Bar bar(PairedTest test, ShortNames names) {
         return new Bar(
-                name(test),
+                names.of(name(test)),
                 100 * test.usersBetter(),
                 100 * test.usersBetterLow(),
                 100 * test.usersBetterHigh(),
