@@ -2,6 +2,7 @@ package org.factorlens.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.factorlens.results.Summary;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,11 @@ class GridFindingsTest extends FindingsCase {
 
         assertThat(gridSentences())
                 .containsExactly(
-                        "The chosen k = 4 is the largest tried, so the best may lie beyond: add k = 8 to the matrix.");
+                        "The chosen k = 4 is the largest tried, so the best may lie beyond: add k = 8 to the matrix.",
+                        "The best ALS model's λ = 5 is the largest tried, so the best may lie beyond: add λ = 25 to the"
+                                + " matrix.",
+                        "The best ALS model's k = 10 is the largest tried, so the best may lie beyond: add k = 50 to the"
+                                + " matrix.");
     }
 
     @Test
@@ -59,8 +64,88 @@ class GridFindingsTest extends FindingsCase {
         choose(bias.configuration());
 
         assertThat(gridSentences())
-                .containsExactly("The chosen bias λ = 3 is the smallest tried, so the best may lie beyond: add"
-                        + " bias λ = 1.5 to the matrix.");
+                .hasSize(3)
+                .startsWith("The chosen bias λ = 3 is the smallest tried, so the best may lie beyond: add bias λ = 1.5"
+                        + " to the matrix.");
+    }
+
+    /** Neighbours and shrinkage, tuned as hard as the model that is held to them. */
+    @Test
+    void grid_itemKnnOnTheEdge_namesWhatToAdd() {
+        for (int k : new int[] {2, 10}) {
+            for (int shrinkage : new int[] {1, 5}) {
+                String settings = "k = " + k + ", shrinkage " + shrinkage + ", damping 5";
+                fixture.add(
+                        "item-knn-k" + k + "-l" + shrinkage + "-d5",
+                        "item kNN, " + settings,
+                        k,
+                        shrinkage,
+                        false,
+                        "item-knn");
+            }
+        }
+
+        assertThat(gridSentences())
+                .hasSize(4)
+                .endsWith(
+                        "The best item kNN's shrinkage = 5 is the largest tried, so the best may lie beyond: add"
+                                + " shrinkage = 25 to the matrix.",
+                        "The best item kNN's k = 10 is the largest tried, so the best may lie beyond: add k = 50 to the"
+                                + " matrix.");
+    }
+
+    @Test
+    void grid_dampingOnTheEdge_namesWhatToAdd() {
+        userMean(0, 1.00, 1.00, 1.00);
+        userMean(5, 0.97, 0.98, 0.99);
+        userMean(15, 0.95, 0.96, 0.97);
+
+        assertThat(gridSentences())
+                .hasSize(3)
+                .endsWith("The best user mean's damping = 15 is the largest tried, so the best may lie beyond: add"
+                        + " damping = 45 to the matrix.");
+    }
+
+    @Test
+    void grid_dampingOnTheEdgeByChance_asksForNothingMore() {
+        userMean(0, 1.00, 1.00, 1.00);
+        userMean(5, 0.95, 0.96, 0.99);
+        userMean(15, 0.96, 0.96, 0.97);
+
+        assertThat(gridSentences())
+                .hasSize(3)
+                .endsWith("The best user mean's damping = 15 is the largest tried, and damping = 5 is indistinguishable"
+                        + " from it: these numbers give no reason to go beyond.");
+    }
+
+    @Test
+    void grid_dampingInside_isNamedOnceForAllKinds() {
+        userMean(0, 1.00, 1.00, 1.00);
+        userMean(5, 0.95, 0.96, 0.97);
+        userMean(15, 0.96, 0.97, 0.98);
+
+        assertThat(gridSentences()).hasSize(3).endsWith("Inside the values tried: the best user mean's damping = 5.");
+    }
+
+    /** There is nothing beyond no damping at all. */
+    @Test
+    void grid_withoutDampingBest_asksForNothing() {
+        userMean(0, 0.95, 0.96, 0.97);
+        userMean(5, 0.97, 0.98, 0.99);
+
+        assertThat(gridSentences()).hasSize(2).noneMatch(text -> text.contains("damping"));
+    }
+
+    /** A user mean with its test RMSE on each fold, and the same mean by validation. */
+    private void userMean(int damping, double... rmse) {
+        String label = "user mean" + (damping == 0 ? "" : ", damping " + damping);
+        double mean = Arrays.stream(rmse).average().orElseThrow();
+        fixture.add("user-mean-d" + damping, label, 0, 0, false, "user-mean");
+        fixture.summary.replaceAll(row -> row.configuration().equals(label)
+                ? Changed.with(row, "biasLambda", (double) damping, "testRmseMean", mean, "validationRmseMean", mean)
+                : row);
+        fixture.cells.replaceAll(
+                cell -> cell.configuration().equals(label) ? Changed.with(cell, "testRmse", rmse[cell.fold()]) : cell);
     }
 
     private void choose(String label) {
