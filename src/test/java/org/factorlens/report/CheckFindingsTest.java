@@ -133,6 +133,18 @@ class CheckFindingsTest extends FindingsCase {
                 .noneMatch(sentence -> sentence.text().contains("0.1000"));
     }
 
+    /** Runs that all ended well can lack a score, and a configuration can fail as a whole. */
+    @Test
+    void standing_withoutAScore_saysWhetherRunsFailed() {
+        Summary row = fixture.summary.get(2);
+
+        assertThat(Standing.of(Changed.with(row, "testRmseMean", Double.NaN))).isEqualTo("no score");
+        assertThat(Standing.of(Changed.with(row, "testRmseMean", Double.NaN, "cells", 0, "failed", 3)))
+                .isEqualTo("failed");
+        assertThat(Standing.of(Changed.with(row, "testRmseMean", Double.NaN, "cells", 1, "failed", 2)))
+                .isEqualTo("failed in part");
+    }
+
     @Test
     void nothingSucceeded_leavesOnlyTheFailures() {
         fixture.cells.replaceAll(cell -> ResultsFixture.failed(cell, "no luck"));
