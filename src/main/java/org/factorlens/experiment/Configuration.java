@@ -98,6 +98,11 @@ public record Configuration(
                 + (showSweeps ? "-n" + sweeps : "");
     }
 
+    /** The label of the model that its rating predictions are those of: its own, save of what predicts as another does. */
+    String ratesAs() {
+        return algorithm == Algorithm.POPULARITY ? Algorithm.GLOBAL_MEAN.label().replace('-', ' ') : label();
+    }
+
     /** What a person reads. Configurations that differ only in an axis without effect (lambda at k = 0) read the same. */
     String label() {
         if (algorithm == Algorithm.ITEM_KNN) {

@@ -20,6 +20,7 @@ final class DataChecks {
                     + ": the split 'temporal' needs the time of each rating, and "
                     + dataset.files().get(0).name() + " has none");
         }
+        checkFolds(experiment, dataset);
         RatingScale scale = dataset.ratings().scale();
         Experiment.Ranking ranking = experiment.ranking();
         if (ranking.on() && ranking.relevance() > scale.max()) {
@@ -30,6 +31,16 @@ final class DataChecks {
             for (Experiment.Persona persona : experiment.recommendations().personas()) {
                 persona.rates().forEach(rate -> check(scale, persona, rate));
             }
+        }
+    }
+
+    private static void checkFolds(Experiment experiment, Dataset dataset) {
+        try {
+            for (int number = 0; number < experiment.split().folds(); number++) {
+                experiment.split().check(dataset.ratings(), number);
+            }
+        } catch (BadInputException e) {
+            throw new BadInputException(experiment.places().split() + ": " + e.getMessage(), e);
         }
     }
 

@@ -3,7 +3,6 @@ package org.factorlens.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.factorlens.ratings.BadInputException;
 import org.factorlens.ratings.Dataset;
 import org.factorlens.split.Fold;
 import org.factorlens.split.Split;
@@ -51,17 +50,9 @@ public record Experiment(
         return split.size(dataset.ratings());
     }
 
-    /**
-     * Fold {@code number} of {@code data}.
-     *
-     * @throws BadInputException with the place of the split where it leaves a part empty
-     */
+    /** Fold {@code number} of {@code data}. */
     Fold fold(Dataset data, int number) {
-        try {
-            return split.fold(data.ratings(), number);
-        } catch (BadInputException e) {
-            throw new BadInputException(places.split() + ": " + e.getMessage(), e);
-        }
+        return split.fold(data.ratings(), number);
     }
 
     /** Paths of the files of item features that the matrix names, each once. */

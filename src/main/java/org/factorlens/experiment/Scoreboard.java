@@ -2,6 +2,7 @@ package org.factorlens.experiment;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,19 +138,26 @@ final class Scoreboard {
     }
 
     /**
-     * Every other configuration against the chosen one, on the same users, by label: an axis without effect makes no other
-     * model, so that none is tested against itself and none is counted twice when p-values are adjusted.
+     * Every other model of ratings against the chosen one, on the same users, by its label: an axis without effect makes no
+     * other model, and the popularity recommender has none of its own, so that none is tested against itself and none is
+     * counted twice when p-values are adjusted.
      */
     private Map<String, PairedTest> againstChosen(Configuration selected) {
         Map<String, PairedUsers.Pair> pairs = new LinkedHashMap<>();
         for (Configuration c : byConfiguration.keySet()) {
-            if (selected != null && complete(c) && !c.label().equals(selected.label())) {
-                pairs.putIfAbsent(c.label(), new PairedUsers.Pair("", c, selected));
+            String model = c.ratesAs();
+            if (selected != null && complete(c) && !model.equals(selected.ratesAs())) {
+                pairs.merge(
+                        model,
+                        new PairedUsers.Pair("", c, selected),
+                        (first, next) -> first.a().label().equals(model) ? first : next);
             }
         }
-        Map<String, PairedTest> byLabel = new LinkedHashMap<>();
-        users.tests("chosen", List.copyOf(pairs.values())).forEach(test -> byLabel.put(test.a(), test));
-        return byLabel;
+        Iterator<PairedTest> tests =
+                users.tests("chosen", List.copyOf(pairs.values())).iterator();
+        Map<String, PairedTest> byModel = new LinkedHashMap<>();
+        pairs.keySet().forEach(model -> byModel.put(model, tests.next()));
+        return byModel;
     }
 
     /** Rows of {@code paired-tests.csv}: all against the chosen one, then the pairs that the findings speak of. */
@@ -175,7 +183,7 @@ final class Scoreboard {
         Configuration selected = chosen().orElse(null);
         Map<String, PairedTest> tests = againstChosen(selected);
         return byConfiguration.keySet().stream()
-                .map(c -> summary(c, selected, tests.get(c.label())))
+                .map(c -> summary(c, selected, tests.get(c.ratesAs())))
                 .toList();
     }
 

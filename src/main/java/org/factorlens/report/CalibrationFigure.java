@@ -95,7 +95,7 @@ final class CalibrationFigure {
                 bin.meanPrediction(),
                 bin.meanRating(),
                 "predicted " + Numbers.rating(bin.meanPrediction()) + ", rated " + Numbers.rating(bin.meanRating())
-                        + " (" + Units.counted(bin.ratings(), "rating", "ratings") + ")");
+                        + " (" + Units.counted(bin.ratings(), "prediction", "predictions") + ")");
     }
 
     private Table<Row> table() {
@@ -104,7 +104,7 @@ final class CalibrationFigure {
             columns.add(Column.text("Configuration", Row::name));
         }
         columns.add(Column.<Row>count("Bin", row -> row.bin().bin() + 1).naming());
-        columns.add(Column.count("Test ratings", row -> row.bin().ratings()));
+        columns.add(Column.count("Test predictions", row -> row.bin().ratings()));
         columns.add(Column.number("Mean prediction", row -> row.bin().meanPrediction(), Numbers::rmse));
         columns.add(Column.number("Mean rating", row -> row.bin().meanRating(), Numbers::rmse));
         columns.add(Column.number("Prediction minus rating", Row::gap, Numbers::difference));

@@ -54,6 +54,17 @@ final class Configurations {
                 .toList();
     }
 
+    /**
+     * Those that are compared with the chosen one by their rating predictions, best first: the popularity recommender, which
+     * predicts the global mean, is none beside it (822).
+     */
+    List<Summary> others() {
+        boolean mean = byLabel.containsKey("global mean");
+        return ranked().stream()
+                .filter(row -> !row.selected() && !(mean && row.model().equals("popularity")))
+                .toList();
+    }
+
     /** Whether all cells of the configuration ended well: a mean over the folds that did is about other ratings. */
     static boolean scored(Summary row) {
         return row.cells() > 0 && row.failed() == 0 && !Double.isNaN(row.testRmseMean());

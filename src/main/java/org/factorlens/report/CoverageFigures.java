@@ -32,7 +32,7 @@ final class CoverageFigures {
         LineChart chart = new LineChart(
                 "stated-deviation",
                 "What predictions claim and how far they are off",
-                Axis.integers("tenth of test ratings, surest predictions first"),
+                Axis.integers("tenth of test predictions, the surest first"),
                 Axis.linear("rating units"),
                 List.of(
                         line("stated deviation", groups, UncertaintyGroup::deviation, Numbers::rmse),
@@ -43,7 +43,7 @@ final class CoverageFigures {
                 List.of(
                         Column.count("Tenth", (UncertaintyGroup group) -> group.group() + 1)
                                 .naming(),
-                        Column.count("Test ratings", UncertaintyGroup::ratings),
+                        Column.count("Test predictions", UncertaintyGroup::ratings),
                         Column.number("Stated deviation", UncertaintyGroup::deviation, Numbers::rmse),
                         Column.number("RMSE", UncertaintyGroup::rmse, Numbers::rmse),
                         Column.number("In 50% interval", UncertaintyGroup::insideHalf, Numbers::percent),
@@ -52,7 +52,8 @@ final class CoverageFigures {
         return figures.figure(
                 chart,
                 "Where the two lines agree, a prediction that claims to be sure is. The deviation has two parts: the "
-                        + "noise of ratings, the same for all, and what the model does not know of user and item.",
+                        + "noise of ratings, the same for all, and what the model does not know of user and item."
+                        + Phrases.everySeed(sampled.seeds(best)),
                 table,
                 groups);
     }
@@ -73,7 +74,7 @@ final class CoverageFigures {
                 List.of(
                         Column.text("Training ratings of the item", CoverageFigures::range)
                                 .naming(),
-                        Column.count("Test ratings", UncertaintyGroup::ratings),
+                        Column.count("Test predictions", UncertaintyGroup::ratings),
                         Column.number("In 80% interval", UncertaintyGroup::insideEighty, Numbers::percent),
                         Column.number("In 95% interval", UncertaintyGroup::insideNinetyFive, Numbers::percent),
                         Column.number("Stated deviation", UncertaintyGroup::deviation, Numbers::rmse),
@@ -81,7 +82,8 @@ final class CoverageFigures {
         return figures.figure(
                 chart,
                 "Intervals keep their promise where a line lies on its mark. Below it they are too narrow, above it too wide."
-                        + overlap(groups),
+                        + overlap(groups)
+                        + Phrases.everySeed(sampled.seeds(best)),
                 table,
                 groups);
     }
@@ -113,7 +115,7 @@ final class CoverageFigures {
                                 group.group() + 1,
                                 value.applyAsDouble(group),
                                 name + ": " + format.apply(value.applyAsDouble(group)) + ", "
-                                        + Units.counted(group.ratings(), "rating", "ratings")))
+                                        + Units.counted(group.ratings(), "prediction", "predictions")))
                         .toList());
     }
 }

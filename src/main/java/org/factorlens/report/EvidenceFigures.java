@@ -16,10 +16,15 @@ import org.factorlens.results.Summary;
 final class EvidenceFigures {
     private final PooledRuns pooled;
     private final Map<String, Summary> compared;
+    private final String everySeed;
 
-    EvidenceFigures(PooledRuns pooled, Map<String, Summary> compared) {
+    EvidenceFigures(ExperimentResults results, PooledRuns pooled, Map<String, Summary> compared) {
         this.pooled = pooled;
         this.compared = compared;
+        this.everySeed = Phrases.everySeed(compared.values().stream()
+                .mapToInt(results.configurations()::seeds)
+                .max()
+                .orElse(1));
     }
 
     /** A group of one configuration. */
@@ -46,20 +51,21 @@ final class EvidenceFigures {
                 compared.keySet().stream().map(name -> series(name, rows)).toList(),
                 List.of());
         Table<Row> table = Table.of(
-                "Test RMSE " + words + ", test ratings of all runs together",
+                "Test RMSE " + words + ", test predictions of all runs together",
                 List.of(
                         Column.<Row>count("Group", row -> row.group().group() + 1)
                                 .naming(),
                         Column.text("Configuration", Row::name),
                         Column.text("Training ratings", row -> row.group().label()),
-                        Column.count("Test ratings", row -> row.group().ratings()),
+                        Column.count("Test predictions", row -> row.group().ratings()),
                         Column.number("RMSE", row -> row.group().rmse(), Numbers::rmse),
                         Column.number(
                                 "Prediction minus rating", row -> row.group().meanError(), Numbers::difference)));
         views.add(figures.figure(
                 chart,
                 "Test ratings in about ten groups by how many training ratings their " + side
-                        + " have, cut anew on each split to hold about equally many where counts allow.",
+                        + " have, cut anew on each split to hold about equally many where counts allow."
+                        + everySeed,
                 table,
                 rows));
     }
@@ -80,7 +86,7 @@ final class EvidenceFigures {
                                 trained(row.group()) + ": "
                                         + Numbers.rmse(row.group().rmse())
                                         + " over "
-                                        + Units.counted(row.group().ratings(), "test rating", "test ratings")))
+                                        + Units.counted(row.group().ratings(), "test prediction", "test predictions")))
                         .toList());
     }
 
@@ -91,6 +97,7 @@ final class EvidenceFigures {
         return figure.empty()
                 ? null
                 : figure.figure(
-                        figures, CalibrationFigure.CAPTION + " Bins of the same rank of all runs are together.");
+                        figures,
+                        CalibrationFigure.CAPTION + " Bins of the same rank of all runs are together." + everySeed);
     }
 }

@@ -107,8 +107,7 @@ final class EvidenceFindings {
 
     /** Where runs of several seeds are put together, counts are of predictions, not of ratings. */
     private String eachSeed() {
-        int seeds = results.configurations().seeds(chosen);
-        return seeds == 1 ? "" : "; a rating counts once for each of " + seeds + " seeds";
+        return Phrases.eachSeed(results.configurations().seeds(chosen));
     }
 
     private static double gap(CalibrationBin bin) {

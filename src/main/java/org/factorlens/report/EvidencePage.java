@@ -76,7 +76,7 @@ final class EvidencePage implements Page {
     @Override
     public Record view(Frame frame, Figures figures) {
         PairedTests tests = new PairedTests(results);
-        EvidenceFigures drawn = new EvidenceFigures(pooled, compared());
+        EvidenceFigures drawn = new EvidenceFigures(results, pooled, compared());
         return new View(
                 frame,
                 "The chosen configuration is " + chosen.configuration() + "." + beside(),
@@ -86,10 +86,12 @@ final class EvidencePage implements Page {
                 tests.view(),
                 metrics(),
                 PartsTable.of(
-                        "The chosen configuration by what training knew, test ratings of "
+                        "The chosen configuration by what training knew, test predictions of "
                                 + (configurations.cells(chosen).size() == 1
                                         ? "its run"
-                                        : configurations.cells(chosen).size() + " runs together"),
+                                        : configurations.cells(chosen).size() + " runs together")
+                                + Phrases.eachSeed(configurations.seeds(chosen)),
+                        "Test predictions",
                         pooled.parts(chosen),
                         results.manifest().clipped()),
                 drawn.errors(figures),
@@ -162,7 +164,7 @@ final class EvidencePage implements Page {
         }
         columns.add(Column.number("Coverage", Scored::coverage, Numbers::percent));
         return new Table<>(
-                        shown(rows.size() - 1) + ", test ratings of all runs together, rating units",
+                        shown(rows.size() - 1) + ", test predictions of all runs together, rating units",
                         columns,
                         scored -> scored.row().selected() ? "chosen" : "baseline",
                         false)

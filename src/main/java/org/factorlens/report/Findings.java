@@ -32,8 +32,11 @@ final class Findings {
         add(comparisons.answer("factors"));
         add(comparisons.answer("bias"));
         Sampled.best(results)
-                .flatMap(best -> new UncertaintyFindings(new Sampled(results), best).coverage())
-                .ifPresent(this::add);
+                .map(best -> new UncertaintyFindings(new Sampled(results), best))
+                .ifPresent(sampled -> {
+                    sampled.coverage().ifPresent(this::add);
+                    sampled.chains().ifPresent(this::add);
+                });
         add(selection.rivals());
         add(new RankingFindings(results).lead());
         add(selection.optimism());

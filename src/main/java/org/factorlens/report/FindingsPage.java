@@ -176,8 +176,8 @@ final class FindingsPage implements Page {
 
     /** How many others do as well: nobody should remember a single winner where there are several. */
     private String rivals() {
-        long others = results.configurations().ranked().stream()
-                .filter(row -> row.indistinguishable() && !row.selected())
+        long others = results.configurations().others().stream()
+                .filter(Summary::indistinguishable)
                 .count();
         String by = "by " + results.manifest().chosenBy();
         return others == 0 ? by : by + "; " + Units.counted(others, "other", "others") + " indistinguishable";

@@ -2,159 +2,149 @@ package org.factorlens.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import org.factorlens.format.Numbers;
+import java.util.stream.Stream;
 import org.factorlens.results.Summary;
 
-/** Whether the chosen configuration lies on the edge of what was tried, and what to add then. */
+/**
+ * Whether the best values lie on the edge of what was tried, and what to add then: those of the chosen configuration, and those of
+ * the best of each other kind, which it is only worth beating where they are tuned as hard.
+ */
 final class GridFindings {
     private final ExperimentResults results;
+    private final Configurations configurations;
 
     GridFindings(ExperimentResults results) {
         this.results = results;
+        this.configurations = results.configurations();
     }
 
     /**
-     * Sentences on lambda, k and the penalty of biases, each from the best of every value whatever the others are; none for an
-     * axis without effect or with a single value.
+     * A sentence on each axis of the chosen configuration, then on those axes of the other kinds on whose edge the best lies, and one
+     * that names their others; none for an axis without effect or with a single value.
      */
     List<Sentence> edges() {
         List<Sentence> sentences = new ArrayList<>();
-        results.configurations().selected().filter(GridFindings::fitted).ifPresent(chosen -> {
-            boolean penalized = chosen.model().equals("als");
-            Family family = Family.of(chosen);
-            Predicate<Summary> alike =
-                    row -> Family.of(row).with(chosen.biasLambda()).equals(family);
-            Predicate<Summary> sameK = alike.and(row -> row.k() == chosen.k());
-            if (penalized && chosen.k() > 0) {
-                axis(sentences, "λ", chosen, Summary::lambda, sameK, alike);
-            }
-            if (chosen.k() > 0) {
-                Predicate<Summary> factors = alike.and(row -> row.k() > 0);
-                axis(sentences, "k", chosen, Summary::k, factors, factors);
-            }
-            if (penalized && chosen.bias()) {
-                axis(sentences, "bias λ", chosen, Summary::biasLambda, sameK, alike);
-            }
-        });
+        configurations.selected().stream()
+                .flatMap(chosen -> lines("The chosen", chosen))
+                .flatMap(line -> line.sentence().stream())
+                .forEach(sentences::add);
+        List<GridLine> others = others().flatMap(best -> lines("The best " + kind(best) + "'s", best))
+                .toList();
+        others.stream()
+                .filter(line -> !line.inside())
+                .flatMap(line -> line.sentence().stream())
+                .forEach(sentences::add);
+        inside(others).ifPresent(sentences::add);
         return sentences;
+    }
+
+    private static Optional<Sentence> inside(List<GridLine> lines) {
+        List<String> subjects = lines.stream()
+                .filter(GridLine::inside)
+                .map(line -> line.subject() + line.where())
+                .toList();
+        return subjects.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Sentence(
+                        "Grid",
+                        Verdict.YES,
+                        "Inside the values tried: "
+                                + String.join(", ", subjects).replace("The best", "the best") + ".",
+                        ""));
+    }
+
+    /** The best of each kind that is not the chosen one's: of those with factors, and of the baselines. */
+    private Stream<Summary> others() {
+        Optional<String> chosen = configurations.selected().map(GridFindings::kind);
+        Stream<Summary> factors = Stream.of("als", "gibbs")
+                .flatMap(model -> configurations.best(row -> row.model().equals(model) && row.k() > 0).stream());
+        return Stream.concat(factors, Baselines.bestOfEachKind(configurations).stream())
+                .filter(row -> chosen.filter(kind(row)::equals).isEmpty());
     }
 
     private static boolean fitted(Summary row) {
         return row.model().equals("als") || row.model().equals("gibbs");
     }
 
-    /** The best of each value of an axis among those that are the same in kind; the chosen one of its own. */
-    private TreeMap<Double, Summary> tried(Summary chosen, ToDoubleFunction<Summary> value, Predicate<Summary> beside) {
-        TreeMap<Double, Summary> tried = new TreeMap<>();
-        Predicate<Summary> alike = row -> row.model().equals(chosen.model()) && beside.test(row);
-        for (Summary row : results.configurations().all()) {
-            if (alike.test(row) && Configurations.scored(row)) {
-                double here = value.applyAsDouble(row);
-                results.configurations()
-                        .best(other -> alike.test(other) && value.applyAsDouble(other) == here)
-                        .ifPresent(best -> tried.put(here, best));
-            }
+    /** {@code ALS model}, {@code bias-only model}, {@code item kNN}. */
+    private static String kind(Summary row) {
+        String model = Phrases.model(row.model());
+        return !fitted(row) ? model : (row.k() > 0 ? model : row.bias() ? "bias-only" : "constant") + " model";
+    }
+
+    /** The axes of {@code best} that were tried with two values or more. */
+    private Stream<GridLine> lines(String whose, Summary best) {
+        boolean penalized = !best.model().equals("gibbs");
+        Family family = Family.of(best);
+        Predicate<Summary> alike = row -> row.model().equals(best.model())
+                && Family.of(row).with(best.biasLambda()).equals(family);
+        Predicate<Summary> sameK = alike.and(row -> row.k() == best.k());
+        Predicate<Summary> anyK = best.k() > 0 ? alike.and(row -> row.k() > 0) : sameK;
+        Stream.Builder<GridLine> lines = Stream.builder();
+        if (penalized && best.k() > 0) {
+            String name = fitted(best) ? "λ" : "shrinkage";
+            line(whose, name, best, Summary::lambda, sameK, alike).ifPresent(lines);
         }
-        tried.put(value.applyAsDouble(chosen), chosen);
-        return tried;
+        line(whose, "k", best, Summary::k, anyK, anyK).ifPresent(lines);
+        if (penalized && (best.bias() || !fitted(best))) {
+            String name = fitted(best) ? "bias λ" : "damping";
+            line(whose, name, best, Summary::biasLambda, sameK, alike).ifPresent(lines);
+        }
+        return lines.build();
     }
 
     /**
-     * Adds the sentence on an axis.
+     * The values tried along an axis.
      *
-     * @param beside what the chosen one is compared with
+     * @param beside what the best is compared with
      * @param anywhere where else values of the axis were tried
      */
-    private void axis(
-            List<Sentence> sentences,
+    private Optional<GridLine> line(
+            String whose,
             String name,
-            Summary chosen,
+            Summary best,
             ToDoubleFunction<Summary> axis,
             Predicate<Summary> beside,
             Predicate<Summary> anywhere) {
-        TreeMap<Double, Summary> tried = tried(chosen, axis, beside);
+        TreeMap<Double, Summary> tried = tried(best, axis, beside);
         if (tried.size() < 2) {
-            return;
+            return Optional.empty();
         }
-        double value = axis.applyAsDouble(chosen);
-        String values = "tried: "
-                + String.join(", ", tried.keySet().stream().map(Numbers::plain).toList());
-        String subject = "The chosen " + name + " = " + Numbers.plain(value);
-        boolean smallest = value == tried.firstKey();
-        String where = tried(chosen, axis, anywhere).size() == tried.size() ? "" : " with k = " + chosen.k();
-        if (!smallest && value != tried.lastKey()) {
-            sentences.add(new Sentence(
-                    "Grid",
-                    Verdict.YES,
-                    subject + " lies inside the values tried" + where + least(name, value, tried) + ".",
-                    values));
-            return;
-        }
-        Map.Entry<Double, Summary> neighbour = smallest ? tried.higherEntry(value) : tried.lowerEntry(value);
-        double next = next(name, value, neighbour.getKey());
-        if (next == value || !(next > 0 && Double.isFinite(next))) {
-            return;
-        }
-        String edge = subject + " is the " + (smallest ? "smallest" : "largest") + " tried" + where;
-        sentences.add(edge(edge, name, value, tried, neighbour, next, values));
+        String where = tried(best, axis, anywhere).size() == tried.size() ? "" : " with k = " + best.k();
+        return Optional.of(
+                new GridLine(whose, name, axis.applyAsDouble(best), tried, where, row -> against(best, row)));
     }
 
-    /** A value beyond is worth trying only where the step to the edge was worth it. */
-    private static Sentence edge(
-            String edge,
-            String name,
-            double value,
-            TreeMap<Double, Summary> tried,
-            Map.Entry<Double, Summary> neighbour,
-            double next,
-            String values) {
-        Summary row = neighbour.getValue();
-        if (Double.isNaN(row.deltaLow())) {
-            return new Sentence(
-                    "Grid",
-                    Verdict.OPEN,
-                    edge + "; without an interval this run cannot tell whether the best lies beyond.",
-                    values);
+    /** The best of each value of an axis among those that are the same in kind; {@code best} at its own. */
+    private TreeMap<Double, Summary> tried(Summary best, ToDoubleFunction<Summary> value, Predicate<Summary> beside) {
+        TreeMap<Double, Summary> tried = new TreeMap<>();
+        for (Summary row : configurations.all()) {
+            if (beside.test(row) && Configurations.scored(row)) {
+                double here = value.applyAsDouble(row);
+                configurations
+                        .best(other -> beside.test(other) && value.applyAsDouble(other) == here)
+                        .ifPresent(found -> tried.put(here, found));
+            }
         }
-        if (row.indistinguishable() || row.deltaToSelected() < 0) {
-            String alike = row.indistinguishable() ? least(name, value, tried) : "";
-            String beside = ", and " + name + " = " + Numbers.plain(neighbour.getKey())
-                    + (row.indistinguishable() ? " is indistinguishable from it" : " does better on the test ratings");
-            return new Sentence(
-                    "Grid",
-                    Verdict.NOTE,
-                    edge + (alike.isEmpty() ? beside : alike) + ": these numbers give no reason to go beyond.",
-                    values);
-        }
-        return new Sentence(
-                "Grid",
-                Verdict.WARNING,
-                edge + ", so the best may lie beyond: add " + name + " = " + Numbers.plain(next) + " to the matrix.",
-                values);
+        tried.put(value.applyAsDouble(best), best);
+        return tried;
     }
 
-    /** The smallest k that does as well, where it is smaller than the chosen one. */
-    private static String least(String name, double value, TreeMap<Double, Summary> tried) {
-        return !name.equals("k")
-                ? ""
-                : tried.headMap(value).entrySet().stream()
-                        .filter(entry -> entry.getValue().indistinguishable())
-                        .findFirst()
-                        .map(entry -> ", and k = " + Numbers.plain(entry.getKey()) + " is indistinguishable from it")
-                        .orElse("");
-    }
-
-    /** One more step of the same ratio, as a round number. */
-    private static double next(String name, double edge, double neighbour) {
-        double step = neighbour == 0 ? 2 * edge : edge * edge / neighbour;
-        if (name.equals("k")) {
-            return Math.max(1, Math.rint(step));
+    /** Beside the chosen one by all the evidence there is (501), beside another by the interval of the difference. */
+    private GridLine.Rivalry against(Summary best, Summary row) {
+        PairedFolds difference = best.selected()
+                ? new PairedFolds(List.of(), row.deltaToSelected(), row.deltaLow(), row.deltaHigh())
+                : new Contrast(results, row, best).paired();
+        if (Double.isNaN(difference.low())) {
+            return GridLine.Rivalry.UNKNOWN;
         }
-        double unit = Math.pow(10, Math.floor(Math.log10(step)) - 1);
-        return Math.rint(step / unit) * unit;
+        boolean alike = best.selected() ? row.indistinguishable() : difference.low() <= 0 && difference.high() >= 0;
+        return alike
+                ? GridLine.Rivalry.ALIKE
+                : difference.mean() < 0 ? GridLine.Rivalry.BETTER : GridLine.Rivalry.WORSE;
     }
 }

@@ -8,16 +8,20 @@ import org.factorlens.results.SubsetScore;
 final class PartsTable {
     private PartsTable() {}
 
-    /** A table of the scores of one cell or of pooled runs; {@code clipped} says whether the first scores are of clipped predictions. */
-    static TableView of(String caption, List<SubsetScore> rows, boolean clipped) {
+    /**
+     * A table of the scores of one cell or of pooled runs.
+     *
+     * @param counted what is counted: {@code Test ratings} of one cell, {@code Test predictions} of pooled runs
+     * @param clipped whether the first scores are of clipped predictions
+     */
+    static TableView of(String caption, String counted, List<SubsetScore> rows, boolean clipped) {
         int all = rows.stream()
                 .filter(row -> row.part().equals("all"))
                 .mapToInt(SubsetScore::ratings)
                 .findFirst()
                 .orElse(0);
         List<Column<SubsetScore>> columns = new java.util.ArrayList<>(List.of(
-                Column.text("Test ratings", (SubsetScore row) -> name(row.part()))
-                        .naming(),
+                Column.text(counted, (SubsetScore row) -> name(row.part())).naming(),
                 Column.count("Count", SubsetScore::ratings),
                 Column.number("Share", row -> (double) row.ratings() / all, Numbers::percent),
                 Column.number("RMSE", SubsetScore::rmse, Numbers::rmse),

@@ -84,6 +84,16 @@ final class Phrases {
                 : folds ? ", mean over folds" : seeds ? ", mean over seeds" : "";
     }
 
+    /** Where runs of so many seeds are put together, how often a test rating counts, to stand behind a count; else empty. */
+    static String eachSeed(int seeds) {
+        return seeds == 1 ? "" : "; a rating counts once for each of " + seeds + " seeds";
+    }
+
+    /** The same as a sentence for a caption, where the most seeds of what it shows are so many. */
+    static String everySeed(int mostSeeds) {
+        return mostSeeds == 1 ? "" : " A rating counts once for each seed that a configuration was run with.";
+    }
+
     /** {@code three of five}-like counts stay digits: {@code 3 of 5}. */
     static String of(long part, long whole) {
         return Numbers.count(part) + " of " + Numbers.count(whole);

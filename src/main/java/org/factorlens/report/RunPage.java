@@ -93,6 +93,7 @@ final class RunPage implements Page {
                 runs(),
                 PartsTable.of(
                         "Test errors by what training knew, rating units",
+                        "Test ratings",
                         results.parts(cell.cell()),
                         results.manifest().clipped()),
                 CalibrationFigure.table(results.calibration(cell.cell())),

@@ -63,8 +63,8 @@ final class SelectionFindings {
     }
 
     private List<Summary> others() {
-        return results.configurations().ranked().stream()
-                .filter(row -> !row.configuration().equals(chosen.configuration()) && !Double.isNaN(row.deltaLow()))
+        return results.configurations().others().stream()
+                .filter(row -> !Double.isNaN(row.deltaLow()))
                 .toList();
     }
 

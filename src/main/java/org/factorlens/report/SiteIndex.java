@@ -89,8 +89,8 @@ final class SiteIndex {
     }
 
     private static String rivals(Configurations configurations) {
-        long others = configurations.ranked().stream()
-                .filter(row -> row.indistinguishable() && !row.selected())
+        long others = configurations.others().stream()
+                .filter(Summary::indistinguishable)
                 .count();
         return others == 0 ? "" : "; " + Units.counted(others, "other", "others") + " indistinguishable";
     }

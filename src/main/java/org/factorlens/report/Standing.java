@@ -13,7 +13,7 @@ final class Standing {
 
     static String of(Summary row) {
         if (!Configurations.scored(row)) {
-            return row.cells() == 0 ? "failed" : "failed in part";
+            return row.failed() == 0 ? "no score" : row.cells() == 0 ? "failed" : "failed in part";
         }
         if (row.selected()) {
             return "chosen";

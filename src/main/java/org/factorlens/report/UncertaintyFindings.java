@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.factorlens.format.Numbers;
 import org.factorlens.format.Units;
 import org.factorlens.results.ChainDiagnostic;
@@ -15,12 +16,16 @@ import org.factorlens.results.UncertaintyGroup;
 final class UncertaintyFindings {
     /** A share this near to what was promised counts as kept. */
     private static final double TOLERANCE = 0.02;
-    /** Standard errors that the largest of ten true shares strays from its mean once in 20 times (Bonferroni). */
-    private static final double CHANCE = 2.81;
+    /** Standard errors that the largest of twenty true shares strays from its mean once in 20 times (Bonferroni). */
+    private static final double CHANCE = 3.03;
     /** Above what chains of a hundred draws reach by chance; Vehtari et al. (2021) ask for 1.01 of long ones. */
     private static final double MOST_RHAT = 1.05;
     /** Fewer independent draws than this leave an average uncertain by more than a seventh of the posterior's spread. */
     private static final double LEAST_DRAWS = 50;
+
+    private static final List<Promise> PROMISES = List.of(
+            new Promise("80%", 0.8, UncertaintyGroup::insideEighty),
+            new Promise("95%", 0.95, UncertaintyGroup::insideNinetyFive));
 
     private final Sampled sampled;
     private final Summary best;
@@ -38,44 +43,68 @@ final class UncertaintyFindings {
         return sentences;
     }
 
+    /** The share of ratings that intervals promise to hold, and that which they held. */
+    private record Promise(String name, double share, ToDoubleFunction<UncertaintyGroup> held) {
+        double off(UncertaintyGroup group) {
+            return Math.abs(held.applyAsDouble(group) - share);
+        }
+
+        /** Whether a tenth is off by more than two points and more than chance explains in one of all that are looked at. */
+        boolean broken(UncertaintyGroup tenth, int seeds) {
+            double ratings = (double) tenth.ratings() / seeds;
+            return off(tenth) > TOLERANCE + CHANCE * Math.sqrt(share * (1 - share) / ratings);
+        }
+    }
+
     /** Whether intervals hold what they promise. */
     Optional<Sentence> coverage() {
         return sampled.all(best).map(all -> coverage(all, sampled.groups(best, "deviation"), sampled.seeds(best)));
     }
 
     private static Sentence coverage(UncertaintyGroup all, List<UncertaintyGroup> tenths, int seeds) {
-        boolean kept =
-                Math.abs(all.insideEighty() - 0.8) <= TOLERANCE && Math.abs(all.insideNinetyFive() - 0.95) <= TOLERANCE;
-        long off = tenths.stream().filter(tenth -> isOff(tenth, seeds)).count();
+        boolean kept = PROMISES.stream().allMatch(promise -> promise.off(all) <= TOLERANCE);
+        String uneven = uneven(tenths, seeds);
         String shares = Numbers.percent(all.insideEighty()) + " of "
                 + Units.counted(all.ratings(), "test prediction", "test predictions")
                 + " fell inside their 80% interval and " + Numbers.percent(all.insideNinetyFive())
                 + " inside their 95% interval";
         String judged = kept
-                ? ": within two points of what is promised" + (off == 0 ? "." : uneven(tenths, off))
+                ? ": within two points of what is promised" + uneven + "."
                 : ": at least one is more than two points off" + direction(all) + ".";
         return new Sentence(
                 "Intervals",
-                kept ? off == 0 ? Verdict.YES : Verdict.WARNING : Verdict.NO,
+                kept ? uneven.isEmpty() ? Verdict.YES : Verdict.WARNING : Verdict.NO,
                 shares + judged,
                 "stated deviation " + Numbers.rmse(all.deviation()) + ", root mean square, noise included; RMSE "
                         + Numbers.rmse(all.rmse()) + ", not clipped" + ends(tenths));
     }
 
-    /** Whether the 80% intervals of a tenth are off by more than two points and more than chance explains in one of ten. */
-    private static boolean isOff(UncertaintyGroup tenth, int seeds) {
-        double ratings = (double) tenth.ratings() / seeds;
-        return Math.abs(tenth.insideEighty() - 0.8) > TOLERANCE + CHANCE * Math.sqrt(0.8 * 0.2 / ratings);
-    }
-
-    /** What an average hides: predictions in groups by how sure they claim to be. */
-    private static String uneven(List<UncertaintyGroup> tenths, long off) {
-        DoubleSummaryStatistics shares =
-                tenths.stream().mapToDouble(UncertaintyGroup::insideEighty).summaryStatistics();
-        return " over all, but not for the sure and the unsure alike: in "
-                + Phrases.of(off, tenths.size())
-                + " groups by stated deviation the 80% intervals are further off, from "
-                + Numbers.percent(shares.getMin()) + " to " + Numbers.percent(shares.getMax()) + " over the groups.";
+    /** What an average hides: predictions in groups by how sure they claim to be; empty where it hides nothing. */
+    private static String uneven(List<UncertaintyGroup> tenths, int seeds) {
+        StringBuilder text = new StringBuilder();
+        for (Promise promise : PROMISES) {
+            long broken = tenths.stream()
+                    .filter(tenth -> promise.broken(tenth, seeds))
+                    .count();
+            if (broken > 0) {
+                DoubleSummaryStatistics held =
+                        tenths.stream().mapToDouble(promise.held()).summaryStatistics();
+                text.append(
+                                text.isEmpty()
+                                        ? " over all, but not for the sure and the unsure alike: by stated deviation"
+                                        : ", and")
+                        .append(" the ")
+                        .append(promise.name())
+                        .append(" intervals of ")
+                        .append(Phrases.of(broken, tenths.size()))
+                        .append(" groups are further off, from ")
+                        .append(Numbers.percent(held.getMin()))
+                        .append(" to ")
+                        .append(Numbers.percent(held.getMax()))
+                        .append(" over the groups");
+            }
+        }
+        return text.toString();
     }
 
     /** That shares hold on average does not say that they do for the surest and the least sure. */

@@ -40,22 +40,36 @@ public sealed interface Split {
     /** Positions of fold {@code number}'s test part, ascending, and those of its training part. */
     Parts parts(RatingTable table, int number);
 
+    /** How many ratings the two parts of fold {@code number} have, without dividing anything. */
+    Sizes sizes(RatingTable table, int number);
+
     /**
-     * Fold {@code number} of {@code table}.
+     * Refuses a fold of which a part that is needed has no rating.
      *
-     * @throws BadInputException where a part that is needed has no rating
+     * @throws BadInputException with the fold and what there is of it
      */
-    default Fold fold(RatingTable table, int number) {
-        Parts parts = parts(table, number);
-        int held = (int) Math.round(parts.train().length * validation());
-        if (parts.test().length == 0) {
+    default void check(RatingTable table, int number) {
+        Sizes sizes = sizes(table, number);
+        int held = (int) Math.round(sizes.train() * validation());
+        if (sizes.test() == 0) {
             throw new BadInputException("the split '" + strategy() + "' leaves no test rating in fold " + number
                     + " of " + table.size() + " ratings; use more data or a larger test part");
         }
-        if (parts.train().length - held < 1 || (validation() > 0 && held == 0)) {
+        if (sizes.train() - held < 1 || (validation() > 0 && held == 0)) {
             throw new BadInputException("the split '" + strategy() + "' leaves too few ratings to train and choose on"
-                    + " in fold " + number + ": " + parts.train().length + " of " + table.size());
+                    + " in fold " + number + ": " + sizes.train() + " of " + table.size());
         }
+    }
+
+    /**
+     * Fold {@code number} of {@code table}.
+     *
+     * @throws BadInputException where {@link #check} refuses it
+     */
+    default Fold fold(RatingTable table, int number) {
+        check(table, number);
+        Parts parts = parts(table, number);
+        int held = (int) Math.round(parts.train().length * validation());
         if (held == 0) {
             return new Fold(number, parts.train(), new int[0], parts.test());
         }
@@ -72,6 +86,15 @@ public sealed interface Split {
     /** Test part and all the rest that may be trained on, both ascending. */
     record Parts(int[] train, int[] test) {}
 
+    /** Numbers of ratings of {@link Parts}. */
+    record Sizes(int train, int test) {
+        /** Of {@code table}, a share of which is the test part. */
+        static Sizes of(RatingTable table, double share) {
+            int test = held(table.size(), share);
+            return new Sizes(table.size() - test, test);
+        }
+    }
+
     /** A share of the ratings, drawn at random, is the test part. */
     record HoldOut(double test, double validation, long seed) implements Split {
         @Override
@@ -87,6 +110,11 @@ public sealed interface Split {
         @Override
         public String description() {
             return percent(test) + " of the ratings, drawn at random (seed " + seed + "), are the test part.";
+        }
+
+        @Override
+        public Sizes sizes(RatingTable table, int number) {
+            return Sizes.of(table, test);
         }
 
         @Override
@@ -107,6 +135,12 @@ public sealed interface Split {
         public String description() {
             return "The ratings are dealt at random (seed " + seed + ") into " + folds
                     + " folds of equal size; each is the test part once.";
+        }
+
+        @Override
+        public Sizes sizes(RatingTable table, int number) {
+            int test = (table.size() - number + folds - 1) / folds;
+            return new Sizes(table.size() - test, test);
         }
 
         @Override
@@ -142,6 +176,11 @@ public sealed interface Split {
             return "The latest " + percent(test)
                     + " of all ratings are the test part: one cut in time for everybody, so nobody is predicted from"
                     + " the future.";
+        }
+
+        @Override
+        public Sizes sizes(RatingTable table, int number) {
+            return Sizes.of(table, test);
         }
 
         @Override
@@ -202,6 +241,12 @@ public sealed interface Split {
         }
 
         @Override
+        public Sizes sizes(RatingTable table, int number) {
+            int test = table.fileStart(2 * number + 1);
+            return new Sizes(test - table.fileStart(2 * number), table.fileStart(2 * number + 2) - test);
+        }
+
+        @Override
         public Parts parts(RatingTable table, int number) {
             return new Parts(file(table, 2 * number), file(table, 2 * number + 1));
         }
@@ -242,6 +287,15 @@ public sealed interface Split {
         }
 
         @Override
+        public Sizes sizes(RatingTable table, int number) {
+            NumpyRandom random = new NumpyRandom(seed);
+            int train = (int) IntStream.range(0, table.size())
+                    .filter(position -> random.nextDouble() < trainFraction)
+                    .count();
+            return new Sizes(train, table.size() - train);
+        }
+
+        @Override
         public Parts parts(RatingTable table, int number) {
             NumpyRandom random = new NumpyRandom(seed);
             int[] train = new int[table.size()];
@@ -264,7 +318,11 @@ public sealed interface Split {
     }
 
     private static IntStream tail(int[] order, double share) {
-        return Arrays.stream(order, order.length - (int) Math.round(order.length * share), order.length);
+        return Arrays.stream(order, order.length - held(order.length, share), order.length);
+    }
+
+    private static int held(int ratings, double share) {
+        return (int) Math.round(ratings * share);
     }
 
     /** Those of {@code positions}, ascending, that are in {@code held}, as the test part, and the others. */

@@ -124,6 +124,8 @@ class ExitCodeTest {
                 "dataset: {columns: {user: u, item: i}, path: DATA}|:2:20: 'dataset' needs columns: {user: …, item: …, rating",
                 "dataset: {columns: {user: u, item: i, rating: r}, delimiter: abc, path: DATA}|:2:10: delimiter",
                 "dataset: {path: DATA/plain.csv}#split: {strategy: temporal}|:3:8: the split 'temporal' needs the time",
+                "dataset: {path: DATA/plain.csv}#split: {strategy: holdout, test: 0.1}|:3:8: the split 'holdout' leaves no test",
+                "dataset: {path: DATA/plain.csv}#split: {folds: 3}|:3:8: the split 'kfold' leaves too few ratings to train",
                 "dataset: {path: DATA}#matrix: {features: [none, absent.csv]}|:3:20: 'features' names absent.csv, and there",
                 "dataset: {path: DATA}#evaluation: {relevance: 99}|:3:25: no rating counts as relevant: 'relevance' is 99, and ratings of",
                 "dataset: {path: DATA, scale: {min: 0.5, max: 5}}#recommendations: {people: [{name: A, rates: {B: 50}}]}"

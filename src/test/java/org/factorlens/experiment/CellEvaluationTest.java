@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.factorlens.training.Workers;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,25 @@ class CellEvaluationTest {
         assertThat(more.calibration()).isNotEmpty().isEqualTo(one.calibration());
         assertThat(more.users().squares()).containsExactly(one.users().squares());
         assertThat(more.sampled()).isEqualTo(one.sampled());
+    }
+
+    /** Which is why they are one model where ratings are tested (822). */
+    @Test
+    void outcome_popularityAndGlobalMean_predictTheSame() {
+        Path data = TinyRun.sample(directory.resolve("data"));
+        TinyRun run = TinyRun.of(
+                data,
+                directory.resolve("results"),
+                1,
+                "split: {strategy: holdout, seed: 1}\nmatrix: {model: [global-mean, popularity]}\n");
+        FoldData fold = FoldData.of(run.dataset(), run.plan().experiment(), 0);
+
+        CellOutcome mean = outcome(run, fold, run.plan().cells().get(0), 1);
+        CellOutcome popularity = outcome(run, fold, run.plan().cells().get(1), 1);
+
+        assertThat(popularity.result().digest()).isEqualTo(mean.result().digest());
+        assertThat(popularity.users().squares()).containsExactly(mean.users().squares());
+        assertThat(popularity.ranking().ndcg()).isNotEqualTo(mean.ranking().ndcg());
     }
 
     private static CellOutcome outcome(TinyRun run, FoldData fold, Cell cell, int threads) {

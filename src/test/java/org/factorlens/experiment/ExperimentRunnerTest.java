@@ -283,6 +283,7 @@ class ExperimentRunnerTest {
                         "split: {strategy: holdout, test: 0.1}\nmatrix: {}\n"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("tiny.yaml:3:8: the split 'holdout' leaves no test rating");
+        assertThat(directory.resolve("two-rows-results")).doesNotExist();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import org.factorlens.ratings.RatingTable;
 import org.factorlens.ratings.RatingValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MemoryEstimateTest {
     @TempDir
@@ -86,19 +89,60 @@ class MemoryEstimateTest {
                         + "split: {strategy: holdout, test: 0.2, seed: 1}\n"
                         + "matrix: {model: [als], k: [400], lambda: [1], bias: [true]}\n");
         Path results = directory.resolve("results");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx48m"));
-        command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.factorlens.cli.Main", "run"));
-        command.addAll(List.of(yaml.toString(), "--results", results.toString(), "--threads", "2"));
-        Process process = new ProcessBuilder(command)
-                .redirectError(directory.resolve("said").toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor()).isEqualTo(2);
-        assertThat(Files.readString(directory.resolve("said"), StandardCharsets.UTF_8))
+        int code = java(
+                "-Xmx48m",
+                "org.factorlens.cli.Main",
+                List.of("run", yaml.toString(), "--results", results.toString(), "--threads", "2"));
+        assertThat(code).isEqualTo(2);
+        assertThat(said())
                 .contains("factorlens: the run needs about ", " MiB of heap for 1,", " ratings at k up to 400")
                 .doesNotContain("\tat ");
-        assertThat(results.resolve("huge").resolve("cells.csv")).doesNotExist();
+        assertThat(results).doesNotExist();
+    }
+
+    /**
+     * What is allocated in earnest: cells run in the heap that is asked for them, and in a quarter of it they do not. With three
+     * threads the parts of an evaluation that need most may be made at the same time.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "model: user-mean|0.9|400000|2000|1500|1",
+                "model: user-mean|0.9|1200000|2000|1500|3",
+                "model: item-knn, k: 20|0.5|300000|3000|1000|1",
+                "model: item-knn, k: 20|0.5|600000|6000|1000|3",
+                "model: gibbs, k: 20, sweeps: 36, seed: [1, 2]|0.2|40000|2000|4000|1",
+                "model: gibbs, k: 20, sweeps: 36, seed: [1, 2]|0.2|80000|4000|8000|3"
+            })
+    void of_cells_isWhatTheyNeedAndNotMuchMore(String axes, double test, int ratings, int users, int items, int threads)
+            throws Exception {
+        MemoryProbe probe = new MemoryProbe(axes, test, ratings, users, items, threads);
+        long estimate = probe.estimate();
+
+        assertThat(java("-Xmx" + estimate / 1024 + "k", MemoryProbe.class.getName(), probe.arguments()))
+                .as("in %d bytes: %s", estimate, said())
+                .isZero();
+        assertThat(java("-Xmx" + estimate / 4 / 1024 + "k", MemoryProbe.class.getName(), probe.arguments()))
+                .isEqualTo(1);
+        assertThat(said()).containsAnyOf("out of memory", "OutOfMemoryError");
+    }
+
+    /** Runs a class in a JVM of its own, and returns its exit code. */
+    private int java(String heap, String main, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), heap));
+        command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectError(directory.resolve("said").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    private String said() throws IOException {
+        return Files.readString(directory.resolve("said"), StandardCharsets.UTF_8);
     }
 }

@@ -321,4 +321,22 @@ class ScoreboardTest {
         double adjusted = tests.stream().mapToDouble(PairedTest::pHolm).min().orElseThrow();
         assertThat(adjusted).isEqualTo(5 * smallest, EXACT);
     }
+
+    /** What ranks by popularity predicts the global mean: one test for both, in either order, and none against itself. */
+    @ParameterizedTest
+    @CsvSource({"'global-mean, popularity'", "'popularity, global-mean'"})
+    void pairedTests_popularity_isNoModelOfRatings(String means) {
+        Plan plan = Outcomes.plan(FOLDS, "[{model: [" + means + "]}, {k: [2]}]");
+        Scoreboard worse = scoreboard(plan, c -> 2 - 0.5 * k(c), c -> 2 - 0.5 * k(c) + 0.01 * c.fold());
+        assertThat(worse.pairedTests(List.of()))
+                .singleElement()
+                .satisfies(test -> assertThat(test.a()).isEqualTo("global mean"))
+                .satisfies(test -> assertThat(test.pHolm()).isEqualTo(test.pValue()));
+        assertThat(worse.summaries()).filteredOn(Summary::indistinguishable).hasSize(1);
+
+        Scoreboard better = scoreboard(plan, c -> 1 + k(c), c -> 1 + k(c));
+        assertThat(better.pairedTests(List.of()))
+                .extracting(PairedTest::a)
+                .containsExactly("k = 2, λ = 10, bias λ = 3");
+    }
 }

@@ -147,6 +147,24 @@ class EvidencePageTest {
     }
 
     @Test
+    void tables_ofSeveralSeeds_areHeadedByWhatTheyCount() {
+        fixture.repeat(ResultsFixture.FOLDS, 2);
+
+        Document page = draw(new EvidencePage(results()));
+
+        assertThat(page.select("th").eachText()).contains("Test predictions").doesNotContain("Test ratings");
+        assertThat(page.select("#calibration figcaption, #evidence-user-activity figcaption")
+                        .eachText())
+                .hasSize(2)
+                .allMatch(
+                        text -> text.contains("A rating counts once for each seed that a configuration was run with."));
+        assertThat(page.select("caption").eachText())
+                .contains(
+                        "The chosen configuration by what training knew, test predictions of 6 runs together; a rating"
+                                + " counts once for each of 2 seeds");
+    }
+
+    @Test
     void seeds_spreadIsWithinFoldsOnly() {
         List<org.factorlens.results.CellResult> cells = List.of(
                 Changed.with(fixture.cells.get(0), "testRmse", 0.80, "fold", 0),

@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.factorlens.results.PublishedCheck;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PublishedFindingsTest {
-    @TempDir
-    Path folder;
-
-    private final ResultsFixture fixture = new ResultsFixture();
-
-    private List<Sentence> findings() {
-        return new PublishedFindings(new ExperimentResults(fixture.write(folder, "tiny"))).all();
+class PublishedFindingsTest extends FindingsCase {
+    private List<Sentence> sentences() {
+        return new PublishedFindings(results()).all();
     }
 
     private void publish(String cell, double ours) {
@@ -31,7 +24,7 @@ class PublishedFindingsTest {
         fixture.cells.replaceAll(cell ->
                 cell.fold() == 1 && cell.k() == 10 ? Changed.with(cell, "validationRmse", 0.1, "testRmse", 0.2) : cell);
 
-        assertThat(findings())
+        assertThat(sentences())
                 .filteredOn(sentence -> sentence.topic().equals("Other settings"))
                 .singleElement()
                 .satisfies(best -> assertThat(best.text()).doesNotContain("0.2000"))
@@ -66,7 +59,7 @@ class PublishedFindingsTest {
                                     cell, "cell", cell.cell().replace("-b3-", "-b4-"), "configuration", label)));
                 });
 
-        assertThat(findings())
+        assertThat(sentences())
                 .filteredOn(sentence -> sentence.topic().equals("Regularization"))
                 .singleElement()
                 .satisfies(sentence -> assertThat(sentence.text())

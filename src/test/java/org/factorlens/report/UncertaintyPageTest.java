@@ -7,6 +7,7 @@ import java.util.List;
 import org.factorlens.results.ChainDiagnostic;
 import org.factorlens.results.ChainSample;
 import org.factorlens.results.FeatureLink;
+import org.factorlens.results.Summary;
 import org.factorlens.results.UncertaintyGroup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,8 @@ class UncertaintyPageTest {
 
     /** How much more often intervals hold for the surest predictions, and less often for the least sure. */
     private double tilt;
+    /** The same of the 95% intervals. */
+    private double tiltNinetyFive;
 
     private static UncertaintyGroup group(int fold, String by, int group, double eighty, double ninetyFive) {
         return new UncertaintyGroup(
@@ -48,7 +51,8 @@ class UncertaintyPageTest {
             fixture.uncertainty.add(group(fold, "all", 0, eighty, ninetyFive));
             for (int g = 0; g < 3; g++) {
                 fixture.uncertainty.add(group(fold, "item-popularity", g, eighty, ninetyFive));
-                fixture.uncertainty.add(group(fold, "deviation", g, eighty + (1 - g) * tilt, ninetyFive));
+                fixture.uncertainty.add(
+                        group(fold, "deviation", g, eighty + (1 - g) * tilt, ninetyFive + (1 - g) * tiltNinetyFive));
             }
             for (int sweep = 1; sweep <= 8; sweep++) {
                 fixture.chains.add(new ChainSample(
@@ -102,15 +106,30 @@ class UncertaintyPageTest {
         assertThat(sentence.verdict()).isEqualTo(Verdict.WARNING);
         assertThat(sentence.text().replace('\u00a0', ' '))
                 .endsWith(
-                        "within two points of what is promised over all, but not for the sure and the unsure alike: in 2"
-                                + " of 3 groups by stated deviation the 80% intervals are further off, from 72.5% to 87.5% over"
+                        "within two points of what is promised over all, but not for the sure and the unsure alike: by"
+                                + " stated deviation the 80% intervals of 2 of 3 groups are further off, from 72.5% to 87.5% over"
                                 + " the groups.");
     }
 
-    /** Two points and twice the standard error of a share of so many ratings. */
+    @Test
+    void coverage_ofEitherInterval_isJudgedByGroup() {
+        tiltNinetyFive = 0.05;
+        Sentence ninetyFive = sentences(0.8, 0.95, 1, 90).get(0);
+        assertThat(ninetyFive.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(ninetyFive.text())
+                .endsWith("alike: by stated deviation the 95% intervals of 2 of 3 groups are further off, from 90.0% to"
+                        + " 100% over the groups.");
+        tilt = 0.075;
+        assertThat(sentences(0.8, 0.95, 1, 90).get(0).text())
+                .endsWith("from 72.5% to 87.5% over the groups, and the 95% intervals of 2 of 3 groups are further off,"
+                        + " from 90.0% to 100% over the groups.");
+    }
+
+    /** Two points and three standard errors of a share of 600 ratings: 0.069 of the 80% intervals, 0.047 of the 95% ones. */
     @Test
     void coverage_groupsWithinChance_areKept() {
-        tilt = 0.05;
+        tilt = 0.065;
+        tiltNinetyFive = 0.045;
         assertThat(sentences(0.8, 0.95, 1, 90).get(0).verdict()).isEqualTo(Verdict.YES);
     }
 
@@ -145,6 +164,25 @@ class UncertaintyPageTest {
         Sentence sentence = sentences(0.8, 0.95, 1.02, 60, 1.2).get(1);
         assertThat(sentence.verdict()).isEqualTo(Verdict.WARNING);
         assertThat(sentence.text()).endsWith("the noise precision on fold 2 has not settled.");
+    }
+
+    /** By the judgement of the page on uncertainty. */
+    @Test
+    void chains_tooShort_areAFindingOnTrust() {
+        ExperimentResults results = results(0.8, 0.95, 1.3, 60);
+        Summary best = Sampled.best(results).orElseThrow();
+        Sentence.View chains = new UncertaintyFindings(new Sampled(results), best)
+                .chains()
+                .orElseThrow()
+                .view();
+
+        List<FindingGroup> groups = FindingGroup.of(new Findings(results).more());
+
+        assertThat(chains.word()).isEqualTo(Verdict.WARNING.word());
+        assertThat(groups)
+                .filteredOn(group -> group.shown().contains(chains))
+                .extracting(FindingGroup::title)
+                .containsExactly("How far to trust it");
     }
 
     /** The fixture's prediction deviates by 0.2 and has 90 effective draws. */

@@ -64,6 +64,18 @@ class SplitTest {
 
     @ParameterizedTest
     @MethodSource("splits")
+    void sizes_anyStrategyAndFold_areThoseOfTheParts(Split split) {
+        for (RatingTable table : List.of(TABLE, RatingTables.random(1, 7, 7, 7))) {
+            for (int number = 0; number < split.folds(); number++) {
+                Split.Parts parts = split.parts(table, number);
+                assertThat(split.sizes(table, number))
+                        .isEqualTo(new Split.Sizes(parts.train().length, parts.test().length));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("splits")
     void fold_askedTwice_isTheSame(Split split) {
         for (int number = 0; number < split.folds(); number++) {
             Fold first = split.fold(TABLE, number);
@@ -161,6 +173,7 @@ class SplitTest {
             int cut = table.fileStart(2 * number + 1);
             assertThat(fold.train()).containsExactly(RatingTables.range(start, cut));
             assertThat(fold.test()).containsExactly(RatingTables.range(cut, table.fileStart(2 * number + 2)));
+            assertThat(split.sizes(table, number)).isEqualTo(new Split.Sizes(fold.train().length, fold.test().length));
         }
         assertThat(split.files()).hasSize(2 * pairs).startsWith("u1.base", "u1.test");
     }
