@@ -91,6 +91,7 @@ public record Configuration(
                 + switch (update) {
                     case JOINT -> "";
                     case ALTERNATING -> "-alt";
+                    case ALTERNATING_START -> "-altstart";
                     case CG -> "-cg";
                 }
                 + (featured() ? "-" + FeatureAxis.name(features) : "")

@@ -26,7 +26,7 @@ final class MatrixSection {
     static final String[] MODELS =
             Arrays.stream(Algorithm.values()).map(Algorithm::label).toArray(String[]::new);
     static final String[] WEIGHTINGS = {"plain", "weighted"};
-    static final String[] UPDATES = {"joint", "alternating", "cg"};
+    static final String[] UPDATES = {"joint", "alternating", "alternating-start", "cg"};
 
     private MatrixSection() {}
 

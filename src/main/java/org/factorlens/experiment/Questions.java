@@ -143,7 +143,7 @@ final class Questions {
         });
         Optional<Configuration> best = scoreboard.best(c -> factors(c)
                 && c.bias()
-                && c.update() != Update.CG
+                && (c.update() == Update.JOINT || c.update() == Update.ALTERNATING)
                 && tried.contains(c.with(Update.JOINT))
                 && tried.contains(c.with(Update.ALTERNATING)));
         if (best.isPresent()) {

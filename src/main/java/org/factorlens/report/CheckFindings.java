@@ -75,7 +75,8 @@ final class CheckFindings {
             return new Sentence(
                     "Published",
                     Verdict.YES,
-                    (passed == 1 ? "The published number holds." : "All " + passed + " published numbers hold."),
+                    (passed == 1 ? "The published number holds" : "All " + passed + " published numbers hold")
+                            + inEveryDigit(checks),
                     evidence);
         }
         long without = checks.stream().filter(CheckFindings::unmet).count();
@@ -91,6 +92,18 @@ final class CheckFindings {
                         + (without == 0 ? "" : "; for " + Numbers.count(without) + " this run has no number of its own")
                         + ".",
                 evidence);
+    }
+
+    /** How many agree as far as they were printed: a tolerance may be wider than that, for a random start. */
+    private String inEveryDigit(List<PublishedCheck> checks) {
+        String file = results.manifest().experimentFile();
+        long exact = checks.stream()
+                .filter(check -> Math.abs(check.difference())
+                        <= 0.5 * Math.pow(10, -PublishedPage.decimals(check, file)) * (1 + 1e-9))
+                .count();
+        return exact == checks.size()
+                ? ", in every digit that was printed."
+                : ", " + Numbers.count(exact) + " of them in every digit that was printed.";
     }
 
     /** Whether no run of ours meets the conditions of a published number, or got as far as its sweep. */

@@ -13,7 +13,7 @@ import org.factorlens.results.Summary;
  * @param bias whether there are bias terms
  * @param biasLambda regularization of biases, 0 without bias terms
  * @param weighting {@code plain} or {@code weighted}
- * @param update {@code joint}, {@code alternating} or {@code cg}
+ * @param update {@code joint}, {@code alternating}, {@code alternating-start} or {@code cg}
  * @param globalMean whether mu is the training mean
  * @param sweeps most sweeps
  * @param features which item features shape the prior mean, or {@code none}

@@ -28,7 +28,7 @@ package org.factorlens.results;
  * @param trainLoss objective on the training ratings after the last sweep
  * @param testLoss objective with the test residuals
  * @param sweepsRun sweeps done, fewer than allowed where tolerance stopped the run
- * @param update {@code joint}, {@code alternating} or {@code cg}
+ * @param update {@code joint}, {@code alternating}, {@code alternating-start} or {@code cg}
  * @param globalMean whether mu is the mean of the training ratings, else 0
  * @param fallbackSolves rows whose system was not positive definite in float32 and was solved in float64
  * @param configuration label of the configuration, the same for all its folds and seeds

@@ -11,7 +11,7 @@ package org.factorlens.results;
  * @param biasLambda regularization of biases
  * @param weighting {@code plain} or {@code weighted}
  * @param sweeps most sweeps allowed
- * @param update {@code joint}, {@code alternating} or {@code cg}
+ * @param update {@code joint}, {@code alternating}, {@code alternating-start} or {@code cg}
  * @param globalMean whether mu is the training mean, else 0
  * @param cells cells that ended well
  * @param failed cells that failed

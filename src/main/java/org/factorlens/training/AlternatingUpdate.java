@@ -14,7 +14,8 @@ final class AlternatingUpdate implements RowUpdate {
             SparseRatings.Rows rows, FactorSide side, FactorSide other, Settings settings, Workers workers) {
         int[] fallbackSolves = new int[rows.numRows()];
         workers.run(rows.numRows(), (worker, row) -> {
-            fallbackSolves[row] = solveRow(rows, row, side, other, settings) ? 0 : 1;
+            boolean kept = settings.keepsStart() && rows.count(row) == 0;
+            fallbackSolves[row] = kept || solveRow(rows, row, side, other, settings) ? 0 : 1;
         });
         return new UpdateReport(
                 rows.numRows(), java.util.Arrays.stream(fallbackSolves).sum());

@@ -6,7 +6,7 @@ import org.factorlens.ratings.SparseRatings;
 /**
  * Half a sweep of alternating least squares: with one side held, each row of the other gets the factors p and bias b that
  * minimize {@code ½ Σ (r − mean − b_other − b − p·q)² + ½ λ_r ‖p − m‖² + ½ λ_b (b − m_b)²} over its ratings, jointly; m is 0
- * where nothing is said of rows. Rows without ratings become m. The result does not depend on the number of workers. An instance serves one update at a time.
+ * where nothing is said of rows. Rows without ratings become m, or keep their start values where settings say so. The result does not depend on the number of workers. An instance serves one update at a time.
  */
 interface RowUpdate {
     /**
@@ -66,8 +66,16 @@ interface RowUpdate {
             return prior == null ? 0 : unknown < k ? prior.factor(row, unknown) : prior.bias(row);
         }
 
-        /** Sets {@code row}, which has no ratings, to m. */
+        /** Whether rows without ratings stay as they are. */
+        boolean keepsStart() {
+            return update == Update.ALTERNATING_START;
+        }
+
+        /** Sets {@code row}, which has no ratings, to m, unless such rows keep their start values. */
         void setUnrated(FactorSide side, int row) {
+            if (keepsStart()) {
+                return;
+            }
             for (int f = 0; f < side.k(); f++) {
                 side.setFactor(row, f, prior(row, f, side.k()));
             }
@@ -81,7 +89,7 @@ interface RowUpdate {
 
         /** Whether a row gets its bias first and then its factors. */
         boolean inTurn() {
-            return update == Update.ALTERNATING && bias;
+            return (update == Update.ALTERNATING || keepsStart()) && bias;
         }
 
         /** Number of unknowns of a row with {@code k} factors. */

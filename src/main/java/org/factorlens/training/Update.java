@@ -10,12 +10,15 @@ public enum Update {
     /** The bias first, given the present factors, then the factors, given that bias (to replicate published work). */
     ALTERNATING,
 
+    /** The same, but rows without ratings keep their start values instead of becoming 0: what a published study does. */
+    ALTERNATING_START,
+
     /** Factors and bias together, a few conjugate gradient steps from their present values: cheaper at large k. */
     CG;
 
     /** Name in experiment files and results. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**

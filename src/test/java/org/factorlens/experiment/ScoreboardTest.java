@@ -273,11 +273,11 @@ class ScoreboardTest {
     /** Alternating updates do best at k = 2, joint ones at k = 8: the best of all is compared with its own twin. */
     @Test
     void comparisons_updates_differInNothingElse() {
-        Plan plan = Outcomes.plan(FOLDS, "{k: [2, 8], update: [joint, alternating, cg]}");
+        Plan plan = Outcomes.plan(FOLDS, "{k: [2, 8], update: [joint, alternating, alternating-start, cg]}");
         ToDoubleFunction<Cell> score = c -> switch (c.configuration().update()) {
             case JOINT -> 1.0 / k(c);
             case ALTERNATING -> 0.2 + k(c);
-            case CG -> 0.01;
+            case ALTERNATING_START, CG -> 0.01;
         };
         assertThat(new Questions(scoreboard(plan, score, score)).comparisons())
                 .filteredOn(row -> row.question().equals("joint"))

@@ -63,9 +63,8 @@ class PublishedFindingsTest extends FindingsCase {
                 .filteredOn(sentence -> sentence.topic().equals("Regularization"))
                 .singleElement()
                 .satisfies(sentence -> assertThat(sentence.text())
-                        .contains(
-                                "bias λ = 4 instead of 3 with global mean off instead of on, most sweeps 27 instead of 20"
-                                        + " bring the test RMSE"));
+                        .contains("bias λ = 4 instead of 3, together with global mean off instead of on, most sweeps 27"
+                                + " instead of 20, brings the test RMSE"));
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.factorlens.kernel.KernelTwins;
 import org.factorlens.ratings.SparseRatings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -121,9 +123,30 @@ class KernelUpdateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 10, 50})
-    void update_biasFirst_agreesWithFloat64(int k) {
-        RowUpdate.Settings settings = new RowUpdate.Settings(3.4, true, 0.3, 2, Weighting.PLAIN, Update.ALTERNATING);
+    @EnumSource(
+            value = Update.class,
+            names = {"ALTERNATING", "ALTERNATING_START"})
+    void update_rowsWithoutRatings_becomeZeroOrKeepTheirStart(Update update) {
+        RowUpdate.Settings settings = new RowUpdate.Settings(3.4, true, 0.3, 2, Weighting.PLAIN, update);
+        FactorSide start = RatingsFixture.side(8, RATINGS.numUsers(), 10, true);
+        FactorSide other = RatingsFixture.side(7, RATINGS.numItems(), 10, true);
+        for (RowUpdate kind : List.of(new KernelUpdate(Kernel.selected()), new AlternatingUpdate())) {
+            FactorSide side = RatingsFixture.side(8, RATINGS.numUsers(), 10, true);
+            try (Workers workers = new Workers(1)) {
+                kind.update(RATINGS.byUser(), side, other, settings, workers);
+            }
+            assertThat(IntStream.range(0, side.numRows()))
+                    .filteredOn(row -> RATINGS.byUser().count(row) == 0)
+                    .isNotEmpty()
+                    .allSatisfy(row -> assertThat(side.factor(row, 3))
+                            .isEqualTo(update == Update.ALTERNATING ? 0 : start.factor(row, 3)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, ALTERNATING", "1, ALTERNATING", "10, ALTERNATING", "50, ALTERNATING", "10, ALTERNATING_START"})
+    void update_biasFirst_agreesWithFloat64(int k, Update update) {
+        RowUpdate.Settings settings = new RowUpdate.Settings(3.4, true, 0.3, 2, Weighting.PLAIN, update);
         for (SparseRatings ratings : List.of(RATINGS, HEAVY)) {
             FactorSide other = RatingsFixture.side(7, ratings.numItems(), k, true);
             FactorSide fast = RatingsFixture.side(8, ratings.numUsers(), k, true);
