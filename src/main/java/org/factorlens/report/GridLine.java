@@ -63,7 +63,7 @@ record GridLine(
     /** A value beyond is worth trying only where the step to the edge was worth it. */
     private Sentence edge(String edge, double neighbour, Rivalry rivalry, double next) {
         String beside = ", and " + name + " = " + Numbers.plain(neighbour);
-        String reason = ": these numbers give no reason to go beyond.";
+        String reason = ": this run does not show that going beyond would help.";
         return switch (rivalry) {
             case UNKNOWN ->
                 sentence(

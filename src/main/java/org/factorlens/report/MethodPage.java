@@ -60,7 +60,11 @@ final class MethodPage implements Page {
             String weighting,
             String update,
             String mean,
-            String polarizing) {}
+            String polarizing,
+            String biasLambda,
+            String damping,
+            String neighbours,
+            String shrinkage) {}
 
     @Override
     public Record view(Frame frame, Figures figures) {
@@ -72,7 +76,10 @@ final class MethodPage implements Page {
         double share = manifest.split().validation();
         String scale = Numbers.plain(data.scaleMin()) + " to " + Numbers.plain(data.scaleMax());
         return new Values(
-                manifest.split().description().replaceAll("[<>&\\[\\]`*_#\\\\|~{}]", " "),
+                manifest.split()
+                        .description()
+                        .replaceAll("[<>&\\[\\]`*#\\\\|~{}]", " ")
+                        .replace("_", "\\_"),
                 share > 0
                         ? Numbers.percent(share) + " of the training part of each split is held out for validation."
                         : "This run has no validation part.",
@@ -90,7 +97,11 @@ final class MethodPage implements Page {
                 axis("global_mean").equals("false")
                         ? "off"
                         : axis("global_mean").equals("true") ? "on" : "on and off",
-                Numbers.count(manifest.polarizingMinRatings()));
+                Numbers.count(manifest.polarizingMinRatings()),
+                tried("bias_lambda"),
+                tried("damping"),
+                tried("neighbours"),
+                tried("shrinkage"));
     }
 
     private String choosing() {
@@ -106,6 +117,10 @@ final class MethodPage implements Page {
     }
 
     /** Values tried; numbers in order, since blocks of a matrix need not be. */
+    private String tried(String name) {
+        return manifest.plan().axes().getOrDefault(name, List.of()).isEmpty() ? "none" : axis(name);
+    }
+
     private String axis(String name) {
         List<String> values = manifest.plan().axes().getOrDefault(name, List.of());
         if (values.isEmpty()) {

@@ -97,7 +97,7 @@ final class UncertaintyFindings {
                         .append(promise.name())
                         .append(" intervals of ")
                         .append(Phrases.of(broken, tenths.size()))
-                        .append(" groups are further off, from ")
+                        .append(" groups are off by more than that and chance together, from ")
                         .append(Numbers.percent(held.getMin()))
                         .append(" to ")
                         .append(Numbers.percent(held.getMax()))

@@ -115,7 +115,7 @@ class GridFindingsTest extends FindingsCase {
         assertThat(gridSentences())
                 .hasSize(3)
                 .endsWith("The best user mean's damping = 15 is the largest tried, and damping = 5 is indistinguishable"
-                        + " from it: these numbers give no reason to go beyond.");
+                        + " from it: this run does not show that going beyond would help.");
     }
 
     @Test
@@ -191,8 +191,8 @@ class GridFindingsTest extends FindingsCase {
                 .extracting(Sentence::text)
                 .containsExactly(
                         "The chosen λ = 5 is the largest tried, so the best may lie beyond: add λ = 25 to the matrix.",
-                        "The chosen k = 10 is the largest tried, and k = 2 is indistinguishable from it: these numbers"
-                                + " give no reason to go beyond.");
+                        "The chosen k = 10 is the largest tried, and k = 2 is indistinguishable from it: this run"
+                                + " does not show that going beyond would help.");
     }
 
     /** What does better on the test ratings than what validation chose is not called indistinguishable. */
@@ -203,8 +203,8 @@ class GridFindingsTest extends FindingsCase {
                 : row);
 
         assertThat(gridSentences())
-                .contains("The chosen k = 10 is the largest tried, and k = 2 does better on the test ratings: these"
-                        + " numbers give no reason to go beyond.");
+                .contains("The chosen k = 10 is the largest tried, and k = 2 does better on the test ratings: this"
+                        + " run does not show that going beyond would help.");
     }
 
     @Test

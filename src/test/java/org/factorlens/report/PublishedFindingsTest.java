@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.factorlens.format.Numbers;
+import org.factorlens.results.CellResult;
 import org.factorlens.results.PublishedCheck;
+import org.factorlens.results.Summary;
 import org.junit.jupiter.api.Test;
 
 class PublishedFindingsTest extends FindingsCase {
@@ -65,6 +68,47 @@ class PublishedFindingsTest extends FindingsCase {
                 .satisfies(sentence -> assertThat(sentence.text())
                         .contains("bias λ = 4 instead of 3, together with global mean off instead of on, most sweeps 27"
                                 + " instead of 20, brings the test RMSE"));
+    }
+
+    /** The same settings but for what becomes of rows that training never saw. */
+    @Test
+    void unseen_saysWhatLeavingRowsAtTheirStartCosts() {
+        Summary ours = fixture.summary.stream()
+                .filter(row -> row.k() == 10 && row.bias())
+                .findFirst()
+                .orElseThrow();
+        String label = ours.configuration();
+        fixture.summary.replaceAll(row -> row == ours ? updated(row, label + ", alternating", "alternating", 0) : row);
+        fixture.summary.add(updated(ours, label + ", alternating-start", "alternating-start", 0.0125));
+        for (CellResult cell : List.copyOf(fixture.cells)) {
+            if (cell.configuration().equals(label)) {
+                String start = cell.cell() + "-start";
+                fixture.cells.remove(cell);
+                fixture.cells.add(Changed.with(cell, "configuration", label + ", alternating"));
+                fixture.cells.add(Changed.with(
+                        cell,
+                        "cell",
+                        start,
+                        "configuration",
+                        label + ", alternating-start",
+                        "testRmse",
+                        cell.testRmse() + 0.0125));
+                publish(start, 0.91);
+            }
+        }
+
+        assertThat(sentences())
+                .filteredOn(sentence -> sentence.topic().equals("Unseen items"))
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence.verdict()).isEqualTo(Verdict.WARNING))
+                .satisfies(sentence -> assertThat(sentence.text())
+                        .contains(
+                                "k = 10 has a test RMSE of " + Numbers.rmse(ours.testRmseMean() + 0.0125),
+                                Numbers.rmse(ours.testRmseMean()) + " with zeros"));
+    }
+
+    private static Summary updated(Summary row, String label, String update, double worse) {
+        return Changed.with(row, "configuration", label, "update", update, "testRmseMean", row.testRmseMean() + worse);
     }
 
     @Test

@@ -107,7 +107,7 @@ class UncertaintyPageTest {
         assertThat(sentence.text().replace('\u00a0', ' '))
                 .endsWith(
                         "within two points of what is promised over all, but not for the sure and the unsure alike: by"
-                                + " stated deviation the 80% intervals of 2 of 3 groups are further off, from 72.5% to 87.5% over"
+                                + " stated deviation the 80% intervals of 2 of 3 groups are off by more than that and chance together, from 72.5% to 87.5% over"
                                 + " the groups.");
     }
 
@@ -117,12 +117,14 @@ class UncertaintyPageTest {
         Sentence ninetyFive = sentences(0.8, 0.95, 1, 90).get(0);
         assertThat(ninetyFive.verdict()).isEqualTo(Verdict.WARNING);
         assertThat(ninetyFive.text())
-                .endsWith("alike: by stated deviation the 95% intervals of 2 of 3 groups are further off, from 90.0% to"
-                        + " 100% over the groups.");
+                .endsWith(
+                        "alike: by stated deviation the 95% intervals of 2 of 3 groups are off by more than that and chance together, from 90.0% to"
+                                + " 100% over the groups.");
         tilt = 0.075;
         assertThat(sentences(0.8, 0.95, 1, 90).get(0).text())
-                .endsWith("from 72.5% to 87.5% over the groups, and the 95% intervals of 2 of 3 groups are further off,"
-                        + " from 90.0% to 100% over the groups.");
+                .endsWith(
+                        "from 72.5% to 87.5% over the groups, and the 95% intervals of 2 of 3 groups are off by more than that and"
+                                + " chance together, from 90.0% to 100% over the groups.");
     }
 
     /** Two points and three standard errors of a share of 600 ratings: 0.069 of the 80% intervals, 0.047 of the 95% ones. */
