@@ -59,8 +59,13 @@
       show();
       document.fonts.ready.then(show); // words are wider then
     }
-    if (window.matchMedia("(min-width: 63rem)").matches) { // beside an odd figure is room for its numbers; last, as browsers without :has throw
-      document.querySelectorAll(".figures:not(.multiples, :has(+ .scroll)) > .figure:last-child:nth-child(odd) > details").forEach(function (data) {
+    window.addEventListener("beforeprint", function () { // not every browser prints by style sheet what is folded
+      document.querySelectorAll(".fold").forEach(function (fold) {
+        fold.open = true;
+      });
+    });
+    if (window.matchMedia("(min-width: 63rem)").matches) { // beside an odd figure is room for a few columns of numbers; last, as browsers without :has throw
+      document.querySelectorAll(".figures:not(.multiples, :has(+ .scroll)) > .figure:last-child:nth-child(odd) > details:not(:has(th:nth-child(6)))").forEach(function (data) {
         data.open = true;
       });
     }

@@ -3,18 +3,21 @@ package org.factorlens.browser;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/** Elements that make a page wider than its window. */
+/** Elements that make a page wider than its window, and tables of figures that stand open in too little room. */
 final class Overflow {
     private static final String SCRIPT = """
             () => {
               const root = document.documentElement;
-              if (root.scrollWidth <= root.clientWidth) { return []; }
+              const cramped = [...document.querySelectorAll('.figure > details[open] .scroll')]
+                .filter(box => box.scrollWidth > box.clientWidth)
+                .map(box => 'open table of ' + box.closest('.figure').id + ' has ' + box.clientWidth + ' of ' + box.scrollWidth);
+              if (root.scrollWidth <= root.clientWidth) { return cramped; }
               const boxed = node => node !== document.body
                 && (getComputedStyle(node).overflowX !== 'visible' || boxed(node.parentElement));
               const wide = [...document.body.querySelectorAll('*')]
                 .filter(node => node.getBoundingClientRect().right > root.clientWidth + 1 && !boxed(node.parentElement))
                 .map(node => node.tagName + '.' + (node.getAttribute('class') || '') + ' ' + node.textContent.slice(0, 40));
-              return ['scrolls to ' + root.scrollWidth + ' of ' + root.clientWidth].concat(wide.slice(0, 3));
+              return ['scrolls to ' + root.scrollWidth + ' of ' + root.clientWidth].concat(wide.slice(0, 3), cramped);
             }""";
 
     private Overflow() {}

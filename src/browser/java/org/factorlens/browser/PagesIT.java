@@ -2,9 +2,9 @@ package org.factorlens.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,30 +21,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every page from disk. */
 class PagesIT extends BrowserTest {
     private static final Path FIGURES = Path.of("target", "first-paint.csv");
-    private static final Page.NavigateOptions WITHOUT_WAITING =
-            new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT);
-    private static final int TABS = 4;
     private static final int MOST_BLOCKING = 5;
     private static final int FIRST_BYTES = 350_000;
     private static final int PRINT_BYTES = 2_000_000;
 
-    /** In several windows at a time; what the console says and what is asked for is judged when the test ends. */
+    /** What the console says and what is asked for is judged when the test ends. */
     @Test
     void pages_all_openFromDiskWithoutComplaint() {
-        List<Page> tabs = Stream.generate(() -> window(View.PLAIN)).limit(TABS).toList();
-        List<String> pages = site().pages();
+        Page page = window(View.PLAIN);
 
-        for (int first = 0; first < pages.size(); first += TABS) {
-            List<String> some = pages.subList(first, Math.min(first + TABS, pages.size()));
-            for (int i = 0; i < some.size(); i++) {
-                tabs.get(i).navigate(site().address(some.get(i)), WITHOUT_WAITING);
-            }
-            for (int i = 0; i < some.size(); i++) {
-                tabs.get(i).waitForLoadState();
-                assertThat(tabs.get(i).locator("h1").textContent())
-                        .as(some.get(i))
-                        .isNotBlank();
-            }
+        for (String address : site().pages()) {
+            page.navigate(site().address(address));
+            assertThat(page.locator("h1").textContent()).as(address).isNotBlank();
         }
     }
 
@@ -112,6 +100,17 @@ class PagesIT extends BrowserTest {
         List<Path> files = new ArrayList<>(List.of(file));
         Stream.concat(styles, scripts).map(file::resolveSibling).forEach(files::add);
         return files;
+    }
+
+    /** Whether a browser would print what is folded is up to the browser. */
+    @Test
+    void findings_printed_areUnfolded() {
+        Page page = open("index.html");
+        Locator folded = page.locator(".fold:not([open])");
+        assertThat(folded.count()).isPositive();
+        page.pdf();
+
+        assertThat(folded.count()).isZero();
     }
 
     @Test

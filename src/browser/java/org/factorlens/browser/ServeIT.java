@@ -31,9 +31,7 @@ class ServeIT {
     @Test
     void template_edited_reloadsThePageThatIsOpen(Browser browser) throws IOException, InterruptedException {
         Path templates = copy(Path.of("templates"), folder.resolve("templates"));
-        Path site = folder.resolve("site");
-        Process report = start("report", Site.experiment(), "--site", site.toString());
-        assertThat(read(report.inputReader(), "report: ")).contains("index.html");
+        Path site = copy(Site.generated().folder(), folder.resolve("site"));
         Process serve = start("serve", "--port", "0", "--site", site.toString(), "--templates", templates.toString());
         try (Page page = browser.newPage()) {
             BufferedReader said = serve.inputReader();

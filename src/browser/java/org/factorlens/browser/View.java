@@ -13,18 +13,15 @@ import java.util.Locale;
 record View(ColorScheme scheme, int width) {
     static final int PHONE = 390;
     static final int DESKTOP = 1280;
-    static final int WIDE = 1920;
     static final View PLAIN = new View(ColorScheme.LIGHT, DESKTOP);
 
-    /** Both themes on a phone, on a desk, on a wide screen. */
+    /** Both themes on a desk and on a phone. */
     static List<View> all() {
         return List.of(
                 new View(ColorScheme.LIGHT, DESKTOP),
                 new View(ColorScheme.DARK, DESKTOP),
                 new View(ColorScheme.LIGHT, PHONE),
-                new View(ColorScheme.DARK, PHONE),
-                new View(ColorScheme.LIGHT, WIDE),
-                new View(ColorScheme.DARK, WIDE));
+                new View(ColorScheme.DARK, PHONE));
     }
 
     /** For the name of a file. */

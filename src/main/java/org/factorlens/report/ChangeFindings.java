@@ -31,6 +31,7 @@ final class ChangeFindings {
         sentences.add(scores());
         sentences.add(chosen());
         settings().ifPresent(sentences::add);
+        biasLambda().ifPresent(sentences::add);
         program().ifPresent(sentences::add);
         if (!Baseline.sameData(now, then)) {
             sentences.add(new Sentence(
@@ -78,8 +79,8 @@ final class ChangeFindings {
         return new Sentence(
                 "Scores",
                 changes.of(Changes.Kind.HIGHER).isEmpty() ? Verdict.NOTE : Verdict.WARNING,
-                "Of " + Units.counted(both, "configuration", "configurations") + " in both runs" + unlike() + ": "
-                        + counts() + ".",
+                "Both runs have " + Units.counted(both, "configuration", "configurations") + " in common, "
+                        + split(same) + ": " + counts() + "." + unlike(),
                 "biggest change: " + biggest.row().configuration() + ", "
                         + Numbers.difference(biggest.paired().mean())
                         + (Double.isNaN(biggest.paired().low())
@@ -91,10 +92,26 @@ final class ChangeFindings {
                         + byChance());
     }
 
-    /** How many of them were not run alike. */
+    /** How many are the same, and how many are told of next. */
+    private String split(int same) {
+        int changed = changed();
+        return same == 0
+                ? changed == 1 ? "which changed" : "and all of them changed"
+                : "of which " + Units.counted(same, "is", "are") + " the same to the bit and " + Numbers.count(changed)
+                        + " changed";
+    }
+
+    private int changed() {
+        return changes.all().size() - changes.of(Changes.Kind.SAME).size();
+    }
+
+    /** How many of those that changed were not run alike. */
     private String unlike() {
         int other = changes.underOtherSettings().size();
-        return other == 0 ? "" : ", " + Numbers.count(other) + " of them with other settings than then";
+        return other == 0
+                ? ""
+                : (other < changed() ? " " + Numbers.count(other) + " of these" : other == 1 ? " It" : " All of these")
+                        + " ran with other settings than then.";
     }
 
     /** Intervals are not adjusted for their number: how many would leave out zero though nothing but noise changed. */
@@ -136,10 +153,23 @@ final class ChangeFindings {
         return having == other.size() ? "" : " (" + Numbers.count(having) + " of them)";
     }
 
+    /** A setting that stands in the name makes another configuration: the lists of new and gone ones do not say why. */
+    private Optional<Sentence> biasLambda() {
+        int renamed = changes.ofOtherBiasLambda();
+        return renamed == 0
+                ? Optional.empty()
+                : Optional.of(new Sentence(
+                        "Bias λ",
+                        Verdict.NOTE,
+                        Units.counted(renamed, "configuration stands", "configurations stand")
+                                + " below as new and, with the regularization of biases that the earlier run had, as gone:"
+                                + " another bias λ makes another configuration, which is not compared.",
+                        ""));
+    }
+
     /** Another version of the numeric rules computes other bits, and may compute other numbers. */
     private Optional<Sentence> program() {
-        boolean changed = changes.of(Changes.Kind.SAME).size() < changes.all().size();
-        return !changed || now.kernelContract() == then.kernelContract()
+        return changed() == 0 || now.kernelContract() == then.kernelContract()
                 ? Optional.empty()
                 : Optional.of(new Sentence(
                         "Program",
@@ -160,18 +190,26 @@ final class ChangeFindings {
         count(
                 parts,
                 Changes.Kind.HIGHER,
-                "has a higher one, its interval above zero",
-                "have a higher one, their intervals above zero");
-        count(parts, Changes.Kind.OPEN, "has an interval that contains zero", "have an interval that contains zero");
-        count(parts, Changes.Kind.UNKNOWN, "has no interval", "have no interval");
-        count(parts, Changes.Kind.SAME, "is the same to the bit", "are the same to the bit");
+                "has a higher test RMSE, its interval above zero",
+                "have a higher test RMSE, their intervals above zero");
+        count(
+                parts,
+                Changes.Kind.OPEN,
+                "may have changed by chance, as its interval contains zero",
+                "may have changed by chance, as their intervals contain zero");
+        count(
+                parts,
+                Changes.Kind.UNKNOWN,
+                "lacks the interval that tells a change from chance",
+                "lack the interval that tells a change from chance");
         return String.join("; ", parts);
     }
 
     private void count(List<String> parts, Changes.Kind kind, String one, String many) {
         int number = changes.of(kind).size();
         if (number > 0) {
-            parts.add(Units.counted(number, one, many));
+            parts.add(
+                    number < changed() ? Units.counted(number, one, many) : number == 1 ? "it " + one : "all " + many);
         }
     }
 

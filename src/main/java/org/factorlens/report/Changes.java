@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.ResultTable;
@@ -134,6 +136,15 @@ final class Changes {
     /** Configurations that only this run has. */
     List<String> added() {
         return List.copyOf(added);
+    }
+
+    /** How many of those that only this run has differ in the regularization of biases alone from some that are gone. */
+    int ofOtherBiasLambda() {
+        Set<String> then = gone.stream().map(Labels::withoutBiasLambda).collect(Collectors.toSet());
+        return (int) added.stream()
+                .map(Labels::withoutBiasLambda)
+                .filter(then::contains)
+                .count();
     }
 
     /** Configurations that only the earlier run has. */

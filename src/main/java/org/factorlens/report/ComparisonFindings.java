@@ -13,9 +13,11 @@ final class ComparisonFindings {
     private static final double LEAST = 0.0001;
 
     private final ExperimentResults results;
+    private final Optional<IntervalMethod> usual;
 
     ComparisonFindings(ExperimentResults results) {
         this.results = results;
+        this.usual = IntervalMethod.usual(results);
     }
 
     /** The answer to a question, or null where the run did not ask it. */
@@ -23,7 +25,7 @@ final class ComparisonFindings {
         return results.comparisons(question).stream()
                 .findFirst()
                 .map(this::claim)
-                .map(Claim::sentence)
+                .map(claim -> claim.sentence(usual))
                 .orElse(null);
     }
 
@@ -35,7 +37,7 @@ final class ComparisonFindings {
             Optional<Summary> b = find(step.b());
             if (a.isPresent() && b.isPresent()) {
                 String subject = "k = " + a.get().k() + " instead of " + b.get().k() + kind();
-                steps.add(new Claim("Dimensions", subject, false, "", step).sentence());
+                steps.add(new Claim("Dimensions", subject, false, "", step).sentence(usual));
             }
         }
         return steps;
@@ -105,7 +107,14 @@ final class ComparisonFindings {
                     && (!open || Math.max(Math.abs(row.low()), Math.abs(row.high())) < LEAST);
         }
 
-        Sentence sentence() {
+        Sentence sentence(Optional<IntervalMethod> usual) {
+            Sentence said = sentence();
+            String method =
+                    Double.isNaN(row.low()) ? "" : IntervalMethod.of(row).beside(usual);
+            return new Sentence(said.topic(), said.verdict(), said.text(), said.evidence() + method);
+        }
+
+        private Sentence sentence() {
             String size = Phrases.size(row.difference());
             String change = ", from " + Numbers.rmse(row.rmseB()) + " to " + Numbers.rmse(row.rmseA()) + ".";
             if (tiny(row)) {
@@ -145,10 +154,7 @@ final class ComparisonFindings {
         private Sentence with(Verdict verdict, String text) {
             String evidence = row.a() + " against " + row.b() + ": " + Numbers.difference(row.difference()) + ", "
                     + Phrases.differenceInterval(row.low(), row.high());
-            String method = Double.isNaN(row.low())
-                    ? ""
-                    : ", " + Phrases.method(row.method()) + ", " + Phrases.pairs(row.method(), row.pairs());
-            return new Sentence(topic, verdict, text, evidence + method);
+            return new Sentence(topic, verdict, text, evidence);
         }
 
         /** Symbols such as k keep their case. */

@@ -12,14 +12,14 @@ import org.factorlens.results.Summary;
 
 /** Heat maps of test RMSE over k and lambda, one for each family, all on one colour scale. */
 final class HeatFigures {
-    private final ExperimentResults results;
     private final Configurations configurations;
     private final Map<Family, List<Summary>> families;
+    private final HeatScale scale;
 
     HeatFigures(ExperimentResults results) {
-        this.results = results;
         this.configurations = results.configurations();
         this.families = Family.groups(configurations);
+        this.scale = HeatScale.of(results);
     }
 
     /** The maps of families with two cells or more. */
@@ -59,42 +59,16 @@ final class HeatFigures {
                 "latent dimensions k",
                 ks.stream().map(k -> Integer.toString(k)).toList(),
                 cells,
-                low(),
-                high(),
+                scale.low(),
+                scale.high(),
                 "test RMSE (rating units), strong is better",
                 true);
         return LongFigures.figure(figures, chart, caption, table(family), rows);
     }
 
-    private double low() {
-        return configurations.ranked().stream()
-                .filter(Configurations::hasFactors)
-                .mapToDouble(Summary::testRmseMean)
-                .min()
-                .orElse(0);
-    }
-
-    /** The worst value, or bias terms alone where they are better: what is worse than no factors at all looks alike. */
-    private double high() {
-        double worst = configurations.ranked().stream()
-                .filter(Configurations::hasFactors)
-                .mapToDouble(Summary::testRmseMean)
-                .max()
-                .orElse(1);
-        return MatrixFigures.biasOnly(configurations)
-                .map(Summary::testRmseMean)
-                .filter(value -> value > low() && value < worst)
-                .orElse(worst);
-    }
-
     private String caption(int maps) {
-        String scale = MatrixFigures.biasOnly(configurations)
-                .filter(row -> row.testRmseMean() == high())
-                .map(row -> " The weakest colour begins at " + Numbers.rmse(row.testRmseMean())
-                        + ", the score of bias terms alone: such cells are no better than having no factors.")
-                .orElse("");
         return "Each cell is a configuration and leads to its run; the framed one is the best of its map."
-                + (maps > 1 ? " All maps share one colour scale." : "") + scale;
+                + (maps > 1 ? " All maps share one colour scale." : "") + scale.caption();
     }
 
     private Table<Summary> table(Family family) {

@@ -25,7 +25,12 @@ final class Labels {
 
     /** The name of a configuration, different for different ones. */
     String shown(String label) {
-        return shared ? label.replaceAll(BIAS_LAMBDA, "$1$2") : label;
+        return shared ? withoutBiasLambda(label) : label;
+    }
+
+    /** The name as it reads where all share the regularization of biases. */
+    static String withoutBiasLambda(String label) {
+        return label.replaceAll(BIAS_LAMBDA, "$1$2");
     }
 
     CellResult shown(CellResult c) {

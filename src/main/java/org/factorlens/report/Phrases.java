@@ -55,21 +55,6 @@ final class Phrases {
         };
     }
 
-    /** How an interval was computed, for people; {@code unit} is {@code run} or {@code pair}. */
-    static String method(String method) {
-        return switch (method) {
-            case "corrected-resampled-t" -> "corrected resampled t";
-            case "user-bootstrap" -> "bootstrap over users";
-            default -> "no interval";
-        };
-    }
-
-    /** {@code 3 folds}, {@code 610 users}. */
-    static String pairs(String method, int pairs) {
-        String unit = method.equals("user-bootstrap") ? "user" : "fold";
-        return Numbers.count(pairs) + " " + unit + (pairs == 1 ? "" : "s");
-    }
-
     /** A difference without its sign: {@code 0.0256}. */
     static String size(double difference) {
         return Numbers.rmse(Math.abs(difference));

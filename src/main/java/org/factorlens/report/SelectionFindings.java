@@ -70,10 +70,11 @@ final class SelectionFindings {
 
     private String evidence() {
         String interval = Phrases.interval(chosen.testRmseLow(), chosen.testRmseHigh());
-        boolean none = Double.isNaN(chosen.testRmseLow());
+        String method = Double.isNaN(chosen.testRmseLow())
+                ? ""
+                : IntervalMethod.of(chosen, results.manifest().plan().folds()).beside(IntervalMethod.usual(results));
         String mae = Double.isNaN(chosen.testMaeMean()) ? "" : "; MAE " + Numbers.rmse(chosen.testMaeMean());
-        return interval + (none ? "" : ", " + Phrases.method(chosen.intervalMethod())) + "; "
-                + Units.counted(chosen.cells(), "run", "runs") + onFolds() + mae;
+        return interval + method + "; " + Units.counted(chosen.cells(), "run", "runs") + onFolds() + mae;
     }
 
     /** What the interval counts, where seeds make more runs of it. */

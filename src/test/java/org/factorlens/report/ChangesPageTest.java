@@ -76,7 +76,9 @@ class ChangesPageTest {
         Document page = page();
 
         assertThat(sentences(page))
-                .contains("1 has a lower test RMSE, its interval below zero; 9 are the same to the bit");
+                .startsWith(
+                        "Both runs have 10 configurations in common, of which 9 are the same to the bit and 1 changed: "
+                                + "it has a lower test RMSE, its interval below zero. Both runs chose");
         assertThat(page.select("table.sortable tbody tr").first().text())
                 .startsWith("k = 10, λ = 5, bias")
                 .endsWith("lower now the same");
@@ -88,7 +90,7 @@ class ChangesPageTest {
         earlierBy(-0.010, -0.011, -0.010);
         Document page = page();
 
-        assertThat(sentences(page)).contains("1 has a higher one, its interval above zero");
+        assertThat(sentences(page)).contains("1 changed: it has a higher test RMSE, its interval above zero.");
         assertThat(page.select(".sentence").first().className()).contains("warning");
     }
 
@@ -96,7 +98,7 @@ class ChangesPageTest {
     void foldsThatDisagree_cannotBeTold() throws IOException {
         earlierBy(0.03, -0.03, 0.01);
 
-        assertThat(sentences(page())).contains("1 has an interval that contains zero");
+        assertThat(sentences(page())).contains("it may have changed by chance, as its interval contains zero.");
     }
 
     @Test
@@ -105,7 +107,9 @@ class ChangesPageTest {
         then.foldDigest = "99".repeat(32);
         Document page = page();
 
-        assertThat(sentences(page)).contains("split in another way").doesNotContain("its interval");
+        assertThat(sentences(page))
+                .contains("1 changed: it lacks the interval that tells a change from chance.", "split in another way")
+                .doesNotContain("its interval");
         assertThat(page.select("table.sortable tbody tr").first().text()).endsWith("no interval the same");
         assertThat(page.select("main").text())
                 .contains("no intervals can be given", "any of these may be chance")
@@ -132,6 +136,7 @@ class ChangesPageTest {
 
         assertThat(page.select("#only + ul li").eachText()).containsExactly("k = 2, λ = 5, bias");
         assertThat(page.select("#gone + ul li").eachText()).containsExactly("k = 2, λ = 1, bias");
+        assertThat(sentences(page)).doesNotContain("another bias λ");
     }
 
     /** It has runs in both, so it is neither new nor gone, and its mean over the other folds is compared with nothing. */
@@ -158,6 +163,8 @@ class ChangesPageTest {
 
         assertThat(page.select("#only + ul li").eachText()).containsExactly(label);
         assertThat(page.select("#gone + ul li").eachText()).containsExactly("k = 2, λ = 1, bias λ = 4");
+        assertThat(sentences(page))
+                .contains("1 configuration stands below as new and", "another bias λ makes another configuration");
     }
 
     @Test
@@ -176,7 +183,7 @@ class ChangesPageTest {
         then.summary.replaceAll(row -> Changed.with(row, "sweeps", 8));
         Document page = page();
 
-        assertThat(sentences(page)).startsWith("Of 10 configurations in both runs, 1 of them with other settings");
+        assertThat(sentences(page)).contains("its interval below zero. It ran with other settings than then.");
         assertThat(page.select("#changes figcaption").text())
                 .contains("All of them ran with other settings than then.");
         assertThat(page.select("table.sortable tbody tr").first().text()).endsWith("lower now differ");
@@ -228,6 +235,8 @@ class ChangesPageTest {
         then.cells.replaceAll(cell -> Changed.with(cell, "testRmse", cell.testRmse() + 0.01));
 
         assertThat(sentences(page()))
+                .contains(
+                        "in common, and all of them changed: all have a lower test RMSE, their intervals below zero. All of")
                 .contains("10 configurations ran with other settings", "not clipped then and clipped to 0.5 to 5 now");
     }
 
@@ -279,7 +288,11 @@ class ChangesPageTest {
                 ? Changed.with(cell, "testRmse", cell.testRmse() + 0.01 * (cell.fold() - 1), "digest", "cd".repeat(32))
                 : cell);
 
-        assertThat(page().select(".evidence").first().text())
+        Document page = page();
+        assertThat(sentences(page))
+                .contains(
+                        "and 5 changed: 1 has a lower test RMSE, its interval below zero; 4 may have changed by chance");
+        assertThat(page.select(".evidence").first().text())
                 .endsWith("of 5 such intervals 0.25 on average would leave out zero by chance alone");
     }
 

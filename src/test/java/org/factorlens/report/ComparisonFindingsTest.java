@@ -13,7 +13,19 @@ class ComparisonFindingsTest extends FindingsCase {
 
         assertThat(bias.verdict()).isEqualTo(Verdict.YES);
         assertThat(bias.text()).isEqualTo("Bias terms lower test RMSE by 0.0300, from 0.8800 to 0.8500.");
-        assertThat(bias.evidence()).contains("−0.0300", "95% interval −0.0400 to −0.0200", "3 folds");
+        assertThat(bias.evidence()).endsWith(": −0.0300, 95% interval −0.0400 to −0.0200");
+    }
+
+    /** The page says how intervals are made; a sentence only where its own is made from other folds. */
+    @Test
+    void interval_fromFewerFolds_saysSo() {
+        fixture.comparisons.replaceAll(row -> row.question().equals("bias") ? Changed.with(row, "pairs", 2) : row);
+
+        assertThat(about("Bias").orElseThrow().evidence()).endsWith("−0.0200, corrected resampled t over 2\u00a0folds");
+        assertThat(about("Factors").orElseThrow().evidence()).endsWith("95% interval −0.0600 to −0.0400");
+        assertThat(IntervalMethod.usual(results()))
+                .map(IntervalMethod::words)
+                .contains("corrected resampled t over 3\u00a0folds");
     }
 
     @Test
