@@ -12,17 +12,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * WCAG 2.2 AA as far as a machine can tell, with everything unfolded: every rule in both themes at a desk; on a phone, which has
- * the colours of a desk, all but their contrast, and without the page to print, which repeats all others.
+ * the colours of a desk, all but those of colour, and without the page to print, which repeats all others.
  */
 class AccessibilityIT extends BrowserTest {
     /** Without preload, which fetches style sheets once more and which the content policy forbids. */
     private static final String RUN = """
-            async contrast => {
+            async colours => {
               document.querySelectorAll('details').forEach(details => { details.open = true; });
               const found = await axe.run(document, {
                 preload: false,
                 runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'],
-                rules: { 'color-contrast': { enabled: contrast } },
+                rules: { 'color-contrast': { enabled: colours }, 'link-in-text-block': { enabled: colours } },
                 resultTypes: ['violations'],
               });
               return found.violations.map(rule => rule.id + ' ' + rule.nodes.length + ' x ' + rule.nodes[0].target + ' '
@@ -48,10 +48,10 @@ class AccessibilityIT extends BrowserTest {
         assertThat(violations).isEmpty();
     }
 
-    /** What axe has to say of the page as it stands, with the contrast of its colours or without. */
-    static List<String> violations(Page page, boolean contrast) {
+    /** What axe has to say of the page as it stands, with the rules of colour or without. */
+    static List<String> violations(Page page, boolean colours) {
         page.evaluate(AxeBuilder.getAxeScript());
-        return ((List<?>) page.evaluate(RUN, contrast))
+        return ((List<?>) page.evaluate(RUN, colours))
                 .stream().map(String::valueOf).toList();
     }
 }

@@ -108,10 +108,9 @@ final class ChangeFindings {
     /** How many of those that changed were not run alike. */
     private String unlike() {
         int other = changes.underOtherSettings().size();
-        return other == 0
-                ? ""
-                : (other < changed() ? " " + Numbers.count(other) + " of these" : other == 1 ? " It" : " All of these")
-                        + " ran with other settings than then.";
+        String all = changed() == 1 ? " It" : " All " + Numbers.count(changed()) + " that changed";
+        String some = " " + Numbers.count(other) + " of the " + Numbers.count(changed()) + " that changed";
+        return other == 0 ? "" : (other < changed() ? some : all) + " ran with other settings than then.";
     }
 
     /** Intervals are not adjusted for their number: how many would leave out zero though nothing but noise changed. */

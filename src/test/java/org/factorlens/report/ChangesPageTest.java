@@ -236,7 +236,7 @@ class ChangesPageTest {
 
         assertThat(sentences(page()))
                 .contains(
-                        "in common, and all of them changed: all have a lower test RMSE, their intervals below zero. All of")
+                        "in common, and all of them changed: all have a lower test RMSE, their intervals below zero. All 10 that changed ran with other settings than then.")
                 .contains("10 configurations ran with other settings", "not clipped then and clipped to 0.5 to 5 now");
     }
 
