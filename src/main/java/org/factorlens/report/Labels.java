@@ -1,16 +1,20 @@
 package org.factorlens.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.Comparison;
 import org.factorlens.results.Summary;
 
 /**
  * Names of configurations as pages show them: shorter than in the files. The regularization of biases goes where all
- * configurations with biases share it, and else reads {@code bias λ = 3}.
+ * configurations with biases share it, and else reads {@code bias λ = 3}; {@code catalogue-raters features} read
+ * {@code catalogue + raters features}, as in the experiment file.
  */
 final class Labels {
-    private static final String BIAS_LAMBDA = "(bias only), λ = [^,]+|(bias) λ = [^,]+";
+    private static final Pattern BIAS_ONLY = Pattern.compile("bias only, λ = ");
+    private static final Pattern BIAS_LAMBDA = Pattern.compile("(bias only), bias λ = [^,]+|(bias) λ = [^,]+");
+    private static final Pattern RATERS = Pattern.compile("(, [A-Za-z0-9._-]+)-raters features");
 
     private final boolean shared;
 
@@ -25,7 +29,9 @@ final class Labels {
 
     /** The name of a configuration, different for different ones. */
     String shown(String label) {
-        return shared ? label.replaceAll(BIAS_LAMBDA, "$1$2") : label;
+        String named = BIAS_ONLY.matcher(label).replaceFirst("bias only, bias λ = ");
+        String combined = RATERS.matcher(named).replaceFirst("$1 + raters features");
+        return shared ? BIAS_LAMBDA.matcher(combined).replaceAll("$1$2") : combined;
     }
 
     CellResult shown(CellResult c) {
