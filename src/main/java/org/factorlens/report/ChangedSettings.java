@@ -91,7 +91,7 @@ final class ChangedSettings {
     /** Whether the configuration's features are of the file called so, alone or beside who rated an item. */
     private static boolean reads(Summary row, String file) {
         String features = ComparedSettings.features(row);
-        return features.equals(file) || features.equals(file + "-raters");
+        return features.equals(file) || features.equals(file + " + raters");
     }
 
     private static String files(Manifest manifest, Predicate<String> named) {

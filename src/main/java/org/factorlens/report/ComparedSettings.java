@@ -13,7 +13,7 @@ final class ComparedSettings {
     static final String BIAS_LAMBDA = "Regularization of biases";
 
     private static final String NONE = "–";
-    private static final Pattern FEATURES = Pattern.compile(", ([A-Za-z0-9._-]+) features");
+    private static final Pattern FEATURES = Pattern.compile(", ([A-Za-z0-9._-]+(?: \\+ raters)?) features");
 
     private ComparedSettings() {}
 

@@ -36,7 +36,7 @@ final class ComparisonFindings {
             Optional<Summary> a = find(step.a());
             Optional<Summary> b = find(step.b());
             if (a.isPresent() && b.isPresent()) {
-                String subject = "k = " + a.get().k() + " instead of " + b.get().k() + kind();
+                String subject = "k = " + a.get().k() + " instead of " + b.get().k() + kind(step);
                 steps.add(new Claim("Dimensions", subject, false, "", step).sentence(usual));
             }
         }
@@ -49,26 +49,51 @@ final class ComparisonFindings {
 
     private Claim claim(Comparison row) {
         return switch (row.question()) {
-            case "bias" -> new Claim("Bias", "Bias terms" + kind(), true, "", row);
-            case "factors" -> new Claim("Factors", "Latent factors" + kind(), true, " over bias terms alone", row);
-            case "weighting" -> new Claim("Weighting", "Weighting λ by a row's number of ratings", false, "", row);
+            case "bias" -> new Claim("Bias", "Bias terms" + kind(row), true, "", row);
+            case "factors" -> new Claim("Factors", "Latent factors" + kind(row), true, " over bias terms alone", row);
+            case "weighting" ->
+                new Claim("Weighting", "Weighting λ by a row's number of ratings" + featured(row), false, "", row);
             case "baseline" -> new Claim("Baseline", "The best ALS model", false, " below the best plain mean", row);
             case "neighbours" -> new Claim("Neighbours", "The best ALS model", false, " below the best item kNN", row);
             case "gibbs" -> new Claim("Sampling", "The best Gibbs model", false, " below the best ALS model", row);
             case "als-features" -> new Claim("Features", "Item features", true, " in ALS models", row);
             case "features" -> new Claim("Features", "Item features", true, " in Gibbs models", row);
             case "raters" -> raters(row);
-            case "joint" -> new Claim("Update", "Solving bias and factors together", false, " against in turn", row);
+            case "joint" ->
+                new Claim(
+                        "Update", "Solving bias and factors together" + featured(row), false, " against in turn", row);
             case "regularization" -> regularization(row);
             default -> null;
         };
     }
 
-    /** Where sampled models have factors too, of which models the sentence speaks. */
-    private String kind() {
-        boolean sampled = results.configurations().all().stream()
-                .anyMatch(row -> row.model().equals("gibbs") && row.k() > 0);
-        return sampled ? " in ALS models" : "";
+    private String kind(Comparison row) {
+        return kind(results.configurations(), row.a());
+    }
+
+    /** Where sampled models have factors too, or item features differ, of which models a sentence on {@code label} speaks. */
+    static String kind(Configurations all, String label) {
+        boolean sampled = all.all().stream().anyMatch(row -> row.model().equals("gibbs") && row.k() > 0);
+        String features = featured(all, label);
+        return sampled || !features.isEmpty() ? " in ALS models" + features : "";
+    }
+
+    private String featured(Comparison row) {
+        return featured(results.configurations(), row.a());
+    }
+
+    /** Which item features {@code label} has, where those of ALS models differ. */
+    private static String featured(Configurations all, String label) {
+        long different = all.all().stream()
+                .filter(row -> row.model().equals("als"))
+                .map(ComparedSettings::features)
+                .distinct()
+                .count();
+        if (different < 2) {
+            return "";
+        }
+        String features = ComparedSettings.features(label);
+        return features.equals("none") ? " without item features" : " with " + features + " features";
     }
 
     private Claim raters(Comparison row) {
@@ -84,9 +109,9 @@ final class ComparisonFindings {
         if (a.isEmpty() || b.isEmpty()) {
             return null;
         }
-        String subject =
-                "At k = " + a.get().k() + ", λ = " + Numbers.plain(a.get().lambda()) + " instead of "
-                        + Numbers.plain(b.get().lambda());
+        String subject = "At k = " + a.get().k() + featured(row) + ", λ = "
+                + Numbers.plain(a.get().lambda()) + " instead of "
+                + Numbers.plain(b.get().lambda());
         return new Claim("Regularization", subject, false, "", row);
     }
 

@@ -69,6 +69,15 @@ final class CurveFigures {
                 .toList();
     }
 
+    /** Which models {@link #ofEachK} shows, and how each was picked. */
+    String shown() {
+        String each = "ach k at its best setting "
+                + Phrases.choosing(results.manifest().chosenBy()) + ".";
+        return Sampled.any(results)
+                ? "ALS models alone, e" + each + " Chains of sampled models are on the uncertainty page."
+                : "E" + each;
+    }
+
     /** A sentence on how many values of k are shown, empty where all are. */
     String thinned() {
         int all = bestOfEveryK().size();
@@ -187,8 +196,8 @@ final class CurveFigures {
             if (rises(whole)) {
                 rising.add(name);
             }
-            lines.add(line(name, curve, value));
-            curve.forEach(mean -> steps.add(new Step(name, mean)));
+            lines.add(line(name, row.configuration(), curve, value));
+            curve.forEach(mean -> steps.add(new Step(row.configuration(), mean)));
         }
         LineChart chart = new LineChart(
                 id, title, Axis.integers("sweep"), Axis.linear("objective (sum over ratings)"), lines, List.of());
@@ -196,12 +205,28 @@ final class CurveFigures {
                 ? "The objective that training lowers, penalty included." + falling(rising)
                 : "The same penalty with the residuals of test ratings. It rises where test errors grow, or where the "
                         + "penalty grows faster than they fall: the learning curves tell which.";
-        caption += Thinned.note(sweeps, FEW);
+        caption += heights(bestOfEachK()) + Thinned.note(sweeps, FEW);
         List<Column<Step>> columns = List.of(
                 Column.text("Line", Step::line).naming(),
                 Column.count("Sweep", step -> step.at().sweep()),
                 Column.number("Loss", step -> value.applyAsDouble(step.at()), loss -> Numbers.fixed(loss, 2)));
         return LongFigures.figure(figures, chart, caption, Table.of(title, columns), steps);
+    }
+
+    /** What each k adds to the residuals: a sum with another penalty, or another prior mean, is another sum. */
+    private static String heights(List<Summary> rows) {
+        long ofFactors = rows.stream()
+                .filter(row -> row.k() > 0)
+                .map(row -> List.of(row.lambda(), row.weighting()))
+                .distinct()
+                .count();
+        long ofOthers = rows.stream()
+                .map(row -> List.of(row.bias() ? row.biasLambda() : 0.0, ComparedSettings.features(row)))
+                .distinct()
+                .count();
+        return ofFactors < 2 && ofOthers < 2
+                ? ""
+                : " Lines have different penalties, so that their heights are not to be compared.";
     }
 
     /** By more than a millionth of itself, which rounding alone does not. */
@@ -221,10 +246,14 @@ final class CurveFigures {
     }
 
     private static Series line(String name, List<Curves.Mean> curve, ToDoubleFunction<Curves.Mean> value) {
+        return line(name, name, curve, value);
+    }
+
+    private static Series line(String name, String full, List<Curves.Mean> curve, ToDoubleFunction<Curves.Mean> value) {
         return new Series(
                 name,
                 curve.stream()
-                        .map(mean -> Point.of(mean.sweep(), value.applyAsDouble(mean), hover(name, mean, value)))
+                        .map(mean -> Point.of(mean.sweep(), value.applyAsDouble(mean), hover(full, mean, value)))
                         .toList());
     }
 

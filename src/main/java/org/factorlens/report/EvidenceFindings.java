@@ -1,6 +1,7 @@
 package org.factorlens.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +60,22 @@ final class EvidenceFindings {
                 "The RMSE of the chosen configuration is " + Numbers.rmse(all.rmse())
                         + " over ratings, where users with many ratings weigh more; the mean of each user's own RMSE, where all"
                         + " users count alike, is " + Numbers.rmse(all.rmseMacro()) + ".",
-                Units.counted(all.users(), "user", "users")
-                        + (chosen.cells() > 1 ? ", counted anew in each of " + chosen.cells() + " runs" : "")
-                        + "; a mean of roots lies below the root of a mean, so the two are not to be compared with each other");
+                users(all) + "; the two weigh users differently");
+    }
+
+    /** Users of the runs, which are the same ones in all where there are as many. */
+    private String users(SubsetScore all) {
+        List<Integer> ofRuns = results.configurations().cells(chosen).stream()
+                .flatMap(cell -> part(results.parts(cell.cell()), "all").stream())
+                .map(SubsetScore::users)
+                .toList();
+        if (ofRuns.size() < 2) {
+            return Units.counted(all.users(), "user", "users");
+        }
+        int fewest = Collections.min(ofRuns);
+        int most = Collections.max(ofRuns);
+        return (fewest == most ? "" : Numbers.count(fewest) + " to ") + Units.counted(most, "user", "users")
+                + " in each of " + ofRuns.size() + " runs, each counted once per run";
     }
 
     private Optional<Sentence> cold(List<SubsetScore> parts, SubsetScore all) {

@@ -17,6 +17,8 @@ import org.factorlens.chart.LineChart;
 import org.factorlens.chart.Point;
 import org.factorlens.chart.Series;
 import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
+import org.factorlens.ratings.RowFeatures;
 import org.factorlens.results.Comparison;
 import org.factorlens.results.ErrorGroup;
 import org.factorlens.results.FeatureLink;
@@ -113,13 +115,42 @@ final class FeatureFigures {
                 List.of());
         return figures.figure(
                 chart,
-                "Of the chosen run: where an item with this feature is expected, other features equal, before any rating of it is "
-                        + "seen. "
-                        + (sampled ? "Bars are 95% intervals of the posterior, from at most 32 samples. " : "")
-                        + "An association in these ratings, not a cause."
-                        + left(effects),
+                "Of the chosen run: where an item with this feature is expected, other features equal, before "
+                        + (known() ? "the value of any rating of it" : "any rating of it") + " is seen."
+                        + unit(effects)
+                        + (sampled ? " Bars are 95% intervals of the posterior, from at most 32 samples." : "")
+                        + " An association in these ratings, not a cause."
+                        + left(effects)
+                        + raters(),
                 table(),
                 effects);
+    }
+
+    private Stream<String> names() {
+        return results.rows(ResultTable.LINKS).stream()
+                .map(FeatureLink::feature)
+                .distinct();
+    }
+
+    /** Whether features say how many rated an item, or who. */
+    private boolean known() {
+        return names().anyMatch(name -> name.equals(RowFeatures.COUNT) || name.startsWith(FeatureLink.RATER));
+    }
+
+    private static String unit(List<Effect> effects) {
+        return effects.stream().anyMatch(effect -> effect.feature().equals(RowFeatures.COUNT))
+                ? " A number, such as the " + RowFeatures.COUNT
+                        + ", counts per standard deviation over items; all else is there or not."
+                : "";
+    }
+
+    private String raters() {
+        long raters = names().filter(name -> name.startsWith(FeatureLink.RATER)).count();
+        return raters == 0
+                ? ""
+                : " Left out " + (raters == 1 ? "is " : "are ")
+                        + Units.counted(raters, "feature that says", "features that say")
+                        + " who rated an item; links.csv has all.";
     }
 
     /** The {@value #MOST_BARS} effects that are largest by {@code size}, in the order given. */
@@ -158,7 +189,9 @@ final class FeatureFigures {
                 chart,
                 "The feature's row of the link matrix as one number: how far users differ in what the feature alone makes "
                         + "them expect of an item."
-                        + left(order),
+                        + unit(order)
+                        + left(order)
+                        + raters(),
                 table(),
                 order);
     }

@@ -136,7 +136,13 @@ final class FindingsPage implements Page {
                 + Units.counted(manifest.plan().configurations(), "configuration", "configurations")
                 + different(configurations) + " on "
                 + Units.counted(manifest.plan().folds(), "split", "splits")
-                + (manifest.plan().seeds() > 1 ? " with " + manifest.plan().seeds() + " seeds" : "") + ".";
+                + seeds(manifest.plan().seeds(), configurations) + ".";
+    }
+
+    /** With how many seeds, where not with one: means need none, and models of a kind may have more than others. */
+    private static String seeds(int most, Configurations configurations) {
+        boolean all = configurations.all().stream().allMatch(row -> configurations.seeds(row) == most);
+        return most == 1 ? "" : (all ? " with " : " with up to ") + most + " seeds";
     }
 
     /** How to read the leaderboard: how the chosen one was chosen, and what the marks in it mean. */
@@ -157,6 +163,9 @@ final class FindingsPage implements Page {
                         ? " A row is indistinguishable where the 95% interval of its difference to the chosen one "
                                 + "contains zero, or where chance among users, adjusted for all configurations, could "
                                 + "explain it: this run cannot order the two."
+                        : "")
+                + (results.manifest().plan().seeds() > 1 && EvidencePage.fits(results)
+                        ? " How far start values alone move a score is on the evidence page."
                         : "");
     }
 
@@ -196,6 +205,9 @@ final class FindingsPage implements Page {
         }
         Baselines.best(results.configurations())
                 .ifPresent(baseline -> facts.add(new Fact(
-                        "Best without factors", Numbers.rmse(baseline.testRmseMean()), baseline.configuration())));
+                        "Best without factors",
+                        Numbers.rmse(baseline.testRmseMean()),
+                        baseline.configuration() + ", best "
+                                + Phrases.choosing(results.manifest().chosenBy()))));
     }
 }

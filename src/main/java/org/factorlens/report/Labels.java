@@ -1,16 +1,20 @@
 package org.factorlens.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.factorlens.results.CellResult;
 import org.factorlens.results.Comparison;
 import org.factorlens.results.Summary;
 
 /**
  * Names of configurations as pages show them: shorter than in the files. The regularization of biases goes where all
- * configurations with biases share it, and else reads {@code bias λ = 3}.
+ * configurations with biases share it, and else reads {@code bias λ = 3}; {@code catalogue-raters features} read
+ * {@code catalogue + raters features}, as in the experiment file.
  */
 final class Labels {
-    private static final String BIAS_LAMBDA = "(bias only), λ = [^,]+|(bias) λ = [^,]+";
+    private static final Pattern BIAS_ONLY = Pattern.compile("bias only, λ = ");
+    private static final Pattern BIAS_LAMBDA = Pattern.compile("(bias only), bias λ = [^,]+|(bias) λ = [^,]+");
+    private static final Pattern RATERS = Pattern.compile("(, [A-Za-z0-9._-]+)-raters features");
 
     private final boolean shared;
 
@@ -25,12 +29,17 @@ final class Labels {
 
     /** The name of a configuration, different for different ones. */
     String shown(String label) {
-        return shared ? withoutBiasLambda(label) : label;
+        String combined = RATERS.matcher(named(label)).replaceFirst("$1 + raters features");
+        return shared ? withoutBiasLambda(combined) : combined;
+    }
+
+    private static String named(String label) {
+        return BIAS_ONLY.matcher(label).replaceFirst("bias only, bias λ = ");
     }
 
     /** The name as it reads where all share the regularization of biases. */
     static String withoutBiasLambda(String label) {
-        return label.replaceAll(BIAS_LAMBDA, "$1$2");
+        return BIAS_LAMBDA.matcher(named(label)).replaceAll("$1$2");
     }
 
     CellResult shown(CellResult c) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.factorlens.chart.Axis;
@@ -48,7 +49,7 @@ final class MatrixFigures {
                 Axis.integers("latent dimensions k"),
                 Axis.linear("test RMSE (rating units)"),
                 lines(entries, Summary::k),
-                references(entries));
+                references(entries, biasOnly(configurations)));
         String caption = "Lower is better. Each point is the best of its k and kind "
                 + Phrases.choosing(results.manifest().chosenBy()) + "; bars are 95% intervals.";
         List<Column<Entry>> columns = new ArrayList<>(columns());
@@ -110,7 +111,7 @@ final class MatrixFigures {
                 Axis.log("regularization λ (log scale)"),
                 Axis.linear("test RMSE (rating units)"),
                 lines(drawn, Summary::lambda),
-                references(entries));
+                references(entries, biasOnly(configurations, family.features())));
         String caption =
                 "Lower is better. A line per k; its lowest point is, of the λ drawn, the one that suits that k best on test "
                         + "ratings. Bars are 95% intervals, points lead to the runs." + unregularized(drawn)
@@ -168,14 +169,13 @@ final class MatrixFigures {
     }
 
     /** What the lines are held to: bias terms alone, and the noise floor where it is known. */
-    private List<ReferenceLine> references(Collection<Entry> entries) {
+    private List<ReferenceLine> references(Collection<Entry> entries, Optional<Summary> biasOnly) {
         List<ReferenceLine> lines = new ArrayList<>();
         if (entries.isEmpty()) {
             return lines;
         }
-        biasOnly(configurations)
-                .ifPresent(row -> lines.add(
-                        new ReferenceLine("bias terms alone " + Numbers.rmse(row.testRmseMean()), row.testRmseMean())));
+        biasOnly.ifPresent(row -> lines.add(new ReferenceLine(
+                "bias terms alone" + features(row) + " " + Numbers.rmse(row.testRmseMean()), row.testRmseMean())));
         double floor = results.manifest().dataset().noiseFloor();
         if (!Double.isNaN(floor)) {
             lines.add(new ReferenceLine("noise floor " + Numbers.rmse(floor), floor));
@@ -183,9 +183,23 @@ final class MatrixFigures {
         return lines;
     }
 
-    /** The best model without factors that has bias terms. */
-    static java.util.Optional<Summary> biasOnly(Configurations configurations) {
-        return configurations.best(row -> row.model().equals("als") && row.k() == 0 && row.bias());
+    private static String features(Summary biasOnly) {
+        String features = ComparedSettings.features(biasOnly);
+        return features.equals("none") ? "" : " with " + features + " features";
+    }
+
+    /** The best model without factors that has bias terms: without item features where there is such a one. */
+    static Optional<Summary> biasOnly(Configurations configurations) {
+        return biasOnly(configurations, "none")
+                .or(() -> configurations.best(row -> row.model().equals("als") && row.k() == 0 && row.bias()));
+    }
+
+    /** The best of them that has these item features. */
+    private static Optional<Summary> biasOnly(Configurations configurations, String features) {
+        return configurations.best(row -> row.model().equals("als")
+                && row.k() == 0
+                && row.bias()
+                && ComparedSettings.features(row).equals(features));
     }
 
     private static Table<Entry> table(String caption, List<Entry> entries, List<Column<Entry>> columns) {

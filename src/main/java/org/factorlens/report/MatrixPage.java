@@ -59,7 +59,7 @@ final class MatrixPage implements Page {
             FigureGroup byLambda,
             FigureGroup curves,
             List<FigureView> losses,
-            String choosing,
+            String curvesOf,
             String thinned) {}
 
     @Override
@@ -75,7 +75,7 @@ final class MatrixPage implements Page {
                 FigureGroup.of(matrix.byLambda(figures)),
                 FigureGroup.of(curves.ofEachK(figures)),
                 curves.losses(figures),
-                Phrases.choosing(results.manifest().chosenBy()),
+                curves.shown(),
                 curves.thinned());
     }
 

@@ -33,16 +33,19 @@ final class OverfittingFindings {
 
     private Sentence gap(Summary small, Summary large) {
         String sides = " (k = " + small.k() + ") to " + Numbers.rmse(gap(large)) + " (k = " + large.k() + ")";
-        String evidence = "test minus training RMSE, each k at its best setting "
-                + Phrases.choosing(results.manifest().chosenBy()) + ": training "
+        String kind = ComparisonFindings.kind(results.configurations(), large.configuration());
+        String evidence = "test minus training RMSE of " + small.configuration() + " and " + large.configuration()
+                + ", each the best of its k "
+                + Phrases.choosing(results.manifest().chosenBy()) + kind + ": training "
                 + Numbers.rmse(small.trainRmseMean()) + " and " + Numbers.rmse(large.trainRmseMean()) + ", test "
                 + Numbers.rmse(small.testRmseMean()) + " and " + Numbers.rmse(large.testRmseMean());
         if (gap(large) <= gap(small)) {
             return new Sentence(
                     "Overfitting",
                     Verdict.NOTE,
-                    "The gap between training and test RMSE is no larger at the largest k than at the smallest: from "
-                            + Numbers.rmse(gap(small)) + sides + ".",
+                    "The gap between training and test RMSE" + kind
+                            + " is no larger at the largest k than at the smallest: from " + Numbers.rmse(gap(small))
+                            + sides + ".",
                     evidence);
         }
         boolean worse = large.testRmseMean() > small.testRmseMean();
@@ -52,8 +55,9 @@ final class OverfittingFindings {
         return new Sentence(
                 "Overfitting",
                 worse ? Verdict.WARNING : Verdict.NOTE,
-                "The gap between training and test RMSE is larger at the largest k than at the smallest, from "
-                        + Numbers.rmse(gap(small)) + sides + cost,
+                "The gap between training and test RMSE" + kind
+                        + " is larger at the largest k than at the smallest, from " + Numbers.rmse(gap(small)) + sides
+                        + cost,
                 evidence);
     }
 

@@ -126,7 +126,7 @@ final class RankingFindings {
                 Verdict.NOTE,
                 "What the configuration chosen by RMSE recommends has "
                         + Numbers.significant(chosen.popularityRecommended(), 3)
-                        + " training ratings on average; what users turned out to like has "
+                        + " training ratings, mean over users; what they turned out to like has "
                         + Numbers.significant(chosen.popularityLiked(), 3) + ".",
                 "its lists hold " + Numbers.percent(chosen.coverage()) + " of the items that training knows");
     }

@@ -83,7 +83,7 @@ final class RankingPage implements Page {
     private String caption(List<RankingSummary> rows, List<RankingSummary> headed) {
         String order = headed.equals(rows)
                 ? ": the highest NDCG first"
-                : ": the best baseline, then all others, the highest NDCG first";
+                : ": the best baseline by NDCG, then all others, the highest NDCG first";
         return "How well " + Units.counted(rows.size(), "configuration ranks", "configurations rank")
                 + Phrases.over(results.manifest().plan()) + (rows.size() == 1 ? "" : order);
     }

@@ -188,7 +188,7 @@ final class RunPage implements Page {
                 Column.number("Validation RMSE", CellResult::validationRmse, Numbers::rmse),
                 Column.number("Training RMSE", CellResult::trainRmse, Numbers::rmse));
         return new Table<>(
-                        "Scores of this configuration on each fold", columns, row -> isThis(row) ? "chosen" : "", false)
+                        "Scores of this configuration in each run", columns, row -> isThis(row) ? "chosen" : "", false)
                 .withoutEmptyColumns(rows)
                 .view(rows);
     }

@@ -109,7 +109,7 @@ final class TryPage implements Page {
     private List<FindingsPage.Fact> facts() {
         TryModel.TryQuality quality = model.quality();
         long factors = FactorScript.of(model).getBytes(StandardCharsets.UTF_8).length;
-        return List.of(
+        List<FindingsPage.Fact> facts = new ArrayList<>(List.of(
                 new FindingsPage.Fact(
                         "This page loads",
                         Units.bytes(catalogue.bytes() + factors),
@@ -123,18 +123,34 @@ final class TryPage implements Page {
                                 : "with " + Units.counted(model.k(), "factor", "factors") + " each, "
                                         + Units.bytes(quality.bytes()) + " in all"),
                 new FindingsPage.Fact(
-                        "Test RMSE",
+                        "Test RMSE, trained users",
                         Numbers.rmse(quality.testRmseBytes()),
                         Numbers.rmse(quality.testRmseFloat()) + " before rounding to bytes"),
                 new FindingsPage.Fact(
-                        "Same top 20", Numbers.percent(quality.topOverlap()), "with bytes as without, over users"));
+                        "Same top 20", Numbers.percent(quality.topOverlap()), "with bytes as without, over users")));
+        if (quality.foldedUsers() > 0) {
+            facts.add(new FindingsPage.Fact(
+                    "Test RMSE, folded in",
+                    Numbers.rmse(quality.foldedRmse()),
+                    Numbers.rmse(quality.foldedRmseSamples()) + " by averages over the samples"));
+        }
+        return facts;
     }
 
     private String folded() {
         return "Folded in when the results were made, "
                 + (model.quality().foldedUsers() == 0
                         ? "from the factors before rounding."
-                        : "into each sample, where the fields above have the samples' mean: predictions differ a little.");
+                        : "into each sample, where the fields above have the samples' mean, whose test RMSE on users folded in is "
+                                + loss()
+                                + ".");
+    }
+
+    /** How much the mean of samples errs more than averages over them. */
+    private String loss() {
+        TryModel.TryQuality quality = model.quality();
+        double more = quality.foldedRmse() - quality.foldedRmseSamples();
+        return Phrases.size(more) + (more < 0 ? " lower" : " higher");
     }
 
     /** The made-up people, or the sample users where the experiment names none. */

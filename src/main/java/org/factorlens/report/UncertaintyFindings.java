@@ -19,9 +19,9 @@ final class UncertaintyFindings {
     /** Standard errors that the largest of twenty true shares strays from its mean once in 20 times (Bonferroni). */
     private static final double CHANCE = 3.03;
     /** Above what chains of a hundred draws reach by chance; Vehtari et al. (2021) ask for 1.01 of long ones. */
-    private static final double MOST_RHAT = 1.05;
+    static final double MOST_RHAT = 1.05;
     /** Fewer independent draws than this leave an average uncertain by more than a seventh of the posterior's spread. */
-    private static final double LEAST_DRAWS = 50;
+    static final double LEAST_DRAWS = 50;
 
     private static final List<Promise> PROMISES = List.of(
             new Promise("80%", 0.8, UncertaintyGroup::insideEighty),

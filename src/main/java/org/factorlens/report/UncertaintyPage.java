@@ -2,6 +2,7 @@ package org.factorlens.report;
 
 import java.util.List;
 import org.factorlens.format.Numbers;
+import org.factorlens.results.ChainDiagnostic;
 import org.factorlens.results.Summary;
 import org.factorlens.results.UncertaintyGroup;
 
@@ -74,12 +75,27 @@ final class UncertaintyPage implements Page {
                 + " judged on test ratings, pooled over its runs.";
     }
 
-    /** A configuration and the coverage of its intervals. */
-    private record Row(Summary summary, UncertaintyGroup all) {}
+    /** A configuration, the coverage of its intervals, and the worst of its chains; NaN where these were not judged. */
+    private record Row(Summary summary, UncertaintyGroup all, double largestRhat, double fewestDraws) {
+        static Row of(Summary summary, UncertaintyGroup all, List<ChainDiagnostic> chains) {
+            return new Row(
+                    summary,
+                    all,
+                    chains.stream()
+                            .mapToDouble(ChainDiagnostic::splitRhat)
+                            .max()
+                            .orElse(Double.NaN),
+                    chains.stream()
+                            .mapToDouble(ChainDiagnostic::effectiveDraws)
+                            .min()
+                            .orElse(Double.NaN));
+        }
+    }
 
     private TableView configurations(Sampled sampled) {
         List<Row> rows = sampled.configurations().stream()
-                .flatMap(summary -> sampled.all(summary).map(all -> new Row(summary, all)).stream())
+                .flatMap(summary ->
+                        sampled.all(summary).map(all -> Row.of(summary, all, sampled.diagnostics(summary))).stream())
                 .toList();
         List<Column<Row>> columns = List.of(
                 Column.text("Configuration", (Row row) -> row.summary().configuration())
@@ -89,8 +105,15 @@ final class UncertaintyPage implements Page {
                 Column.number("In 80% interval", row -> row.all().insideEighty(), Numbers::percent),
                 Column.number("In 95% interval", row -> row.all().insideNinetyFive(), Numbers::percent),
                 Column.number("Stated deviation", row -> row.all().deviation(), Numbers::rmse),
-                Column.number("RMSE, not clipped", row -> row.all().rmse(), Numbers::rmse));
-        return Table.of("Share of test ratings inside their intervals, lowest test RMSE first", columns)
+                Column.number("RMSE, not clipped", row -> row.all().rmse(), Numbers::rmse),
+                Column.number("Largest split R-hat", Row::largestRhat, value -> Numbers.fixed(value, 3)),
+                Column.number("Fewest effective draws", Row::fewestDraws, value -> Numbers.fixed(value, 0)));
+        return Table.of(
+                        "Share of test ratings inside their intervals, and the worst of the chains (limits: split R-hat "
+                                + Numbers.plain(UncertaintyFindings.MOST_RHAT) + " at most, effective draws "
+                                + Numbers.plain(UncertaintyFindings.LEAST_DRAWS) + " at least), lowest test RMSE first",
+                        columns)
+                .withoutEmptyColumns(rows)
                 .view(rows);
     }
 }

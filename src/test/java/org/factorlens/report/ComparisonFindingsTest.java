@@ -113,6 +113,25 @@ class ComparisonFindingsTest extends FindingsCase {
                 .startsWith("k = 10 instead of 2 in ALS models raises test RMSE by 0.0200");
     }
 
+    /** The best of a step of k is the best of the models with the same features, not the best of all. */
+    @Test
+    void questions_besideOtherItemFeatures_nameThoseOfTheirModels() {
+        fixture.add("als-k10-l5-b3-catalogue", "k = 10, λ = 5, bias λ = 3, catalogue features", 10, 5, true, "als");
+        compare("k-up", 0.02, 0.01, 0.03);
+        fixture.comparisons.add(ResultsFixture.comparison(
+                "regularization", ResultsFixture.CHOSEN, "k = 10, λ = 1, bias λ = 3", -0.04, -0.05, -0.03));
+
+        assertThat(about("Dimensions").orElseThrow().text())
+                .startsWith("k = 10 instead of 2 in ALS models without item features raises");
+        assertThat(about("Regularization").orElseThrow().text())
+                .startsWith("At k = 10 without item features, λ = 5 instead of 1 lowers");
+        Sentence gap = about("Overfitting").orElseThrow();
+        assertThat(gap.text())
+                .startsWith("The gap between training and test RMSE in ALS models without item features is");
+        assertThat(gap.evidence())
+                .startsWith("test minus training RMSE of k = 2, λ = 5, bias and k = 10, λ = 5, bias, each the best of");
+    }
+
     @Test
     void bias_withoutInterval_isNotCalledAGain() {
         compare("bias", -0.01, Double.NaN, Double.NaN);

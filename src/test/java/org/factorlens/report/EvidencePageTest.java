@@ -125,6 +125,20 @@ class EvidencePageTest {
     }
 
     @Test
+    void users_ofSeveralRuns_areNotAddedUp() {
+        assertThat(sentences())
+                .filteredOn(sentence -> sentence.topic().equals("Users alike"))
+                .extracting(sentence -> sentence.evidence().replace('\u00a0', ' '))
+                .containsExactly(
+                        "100 users in each of 3 runs, each counted once per run; the two weigh users differently");
+
+        fixture.parts.replaceAll(part -> part.cell().endsWith("-f2") ? Changed.with(part, "users", 98) : part);
+        assertThat(sentences())
+                .filteredOn(sentence -> sentence.topic().equals("Users alike"))
+                .allMatch(sentence -> sentence.evidence().startsWith("98 to 100"));
+    }
+
+    @Test
     void cold_shareAndErrorOfWhatTrainingDoesNotKnow_areSaid() {
         Sentence cold = sentences().stream()
                 .filter(sentence -> sentence.topic().equals("Cold start"))

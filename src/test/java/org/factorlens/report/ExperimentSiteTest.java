@@ -77,7 +77,20 @@ class ExperimentSiteTest {
                 .size();
 
         assertThat(Jsoup.parse(site.text("index.html")).select(".ground").text())
-                .contains("configurations, " + distinct + " of them different, on ");
+                .contains("configurations, " + distinct + " of them different, on ")
+                .doesNotContain("seeds");
+    }
+
+    @Test
+    void findings_whereModelsHaveMoreSeedsThanOthers_sayUpToHowMany() {
+        fixture.repeat(2, 2);
+        fixture.cells.removeIf(cell -> cell.cell().startsWith("als-k2-l5-b3-s2"));
+        String text = Jsoup.parse(site().text("index.html")).text();
+
+        assertThat(text)
+                .contains(
+                        "on 2 splits with up to 2 seeds.",
+                        "How far start values alone move a score is on the evidence page.");
     }
 
     @Test
@@ -96,6 +109,9 @@ class ExperimentSiteTest {
                         "of the data, folded in by their training ratings",
                         "0.8612 by this page",
                         "0.8534 by averages over the samples",
+                        "Test RMSE, trained users",
+                        "Test RMSE, folded in",
+                        "on users folded in is 0.0078 higher",
                         "into each sample, where the fields above have the samples");
     }
 

@@ -214,7 +214,10 @@ class UncertaintyPageTest {
         assertThat(view.features().get(1).table().rows().get(0).cells().stream().map(TableView.Cell::text))
                 .containsExactly("Drama", "+0.200", "0.050", "0.500");
         assertThat(view.coverage().get(1).caption()).endsWith("so that their ranges overlap.");
-        assertThat(view.configurations().rows()).hasSize(1);
+        assertThat(view.configurations().rows())
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.cells()).extracting(TableView.Cell::text).endsWith("1.020", "60"));
         assertThat(view.diagnostics().rows()).hasSize(2);
     }
 
@@ -231,7 +234,12 @@ class UncertaintyPageTest {
         FigureView bias = new FeatureFigures(results)
                 .all(new Figures(new MemoryOutput(), ""))
                 .get(0);
-        assertThat(bias.caption().replace('\u00a0', ' ')).endsWith("The 60 largest of 70 are drawn.");
+        assertThat(bias.caption().replace('\u00a0', ' '))
+                .endsWith(
+                        "before the value of any rating of it is seen. Bars are 95% intervals of the posterior, from at most"
+                                + " 32 samples. An association in these ratings, not a cause."
+                                + " The 60 largest of 70 are drawn. Left out are 70 features that say who rated an item;"
+                                + " links.csv has all.");
         assertThat(bias.svg().toString()).contains("word 69:", "word 10:").doesNotContain("word 9:");
         assertThat(bias.svg().toString()).doesNotContain(FeatureLink.RATER);
     }
