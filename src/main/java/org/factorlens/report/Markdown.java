@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 final class Markdown {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
     /** Characters that mean something to Markdown or HTML, none of which a number or a name of ours has. */
-    private static final Pattern ACTIVE = Pattern.compile("[<>&\\[\\]`*_#\\\\|~{}]");
+    private static final Pattern ACTIVE = Pattern.compile("[<>&\\[\\]`*#\\\\|~{}]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
 
     private static final DataHolder OPTIONS = new MutableDataSet()
             .set(Parser.EXTENSIONS, List.of(TablesExtension.create()))
@@ -50,6 +50,11 @@ final class Markdown {
 
     static SafeHtml html(String markdown) {
         return new SafeHtml(RENDERER.render(PARSER.parse(markdown)));
+    }
+
+    /** A text that may stand in prose: what Markdown would act on is a space; within a word it does not act on underscores. */
+    static String plain(String text) {
+        return ACTIVE.matcher(text).replaceAll(" ");
     }
 
     private static String filled(String text, Record values) {

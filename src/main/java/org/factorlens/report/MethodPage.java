@@ -76,10 +76,7 @@ final class MethodPage implements Page {
         double share = manifest.split().validation();
         String scale = Numbers.plain(data.scaleMin()) + " to " + Numbers.plain(data.scaleMax());
         return new Values(
-                manifest.split()
-                        .description()
-                        .replaceAll("[<>&\\[\\]`*#\\\\|~{}]", " ")
-                        .replace("_", "\\_"),
+                Markdown.plain(manifest.split().description()),
                 share > 0
                         ? Numbers.percent(share) + " of the training part of each split is held out for validation."
                         : "This run has no validation part.",

@@ -108,12 +108,9 @@ class MemoryEstimateTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "model: user-mean|0.9|400000|2000|1500|1",
                 "model: user-mean|0.9|1200000|2000|1500|3",
                 "model: item-knn, k: 20|0.5|300000|3000|1000|1",
-                "model: item-knn, k: 20|0.5|600000|6000|1000|3",
-                "model: gibbs, k: 20, sweeps: 36, seed: [1, 2]|0.2|40000|2000|4000|1",
-                "model: gibbs, k: 20, sweeps: 36, seed: [1, 2]|0.2|80000|4000|8000|3"
+                "model: gibbs, k: 20, sweeps: 36, seed: [1, 2]|0.2|40000|2000|4000|1"
             })
     void of_cells_isWhatTheyNeedAndNotMuchMore(String axes, double test, int ratings, int users, int items, int threads)
             throws Exception {

@@ -43,6 +43,14 @@ class MarkupTest {
     }
 
     @Test
+    void plain_keepsUnderscoresOfWordsAlone() {
+        String plain = Markdown.plain("rng default_rng(0) _a_ <b> c*");
+
+        assertThat(plain).isEqualTo("rng default_rng(0)  a   b  c ");
+        assertThat(Markdown.html("a_b_c " + plain).toString()).contains("a_b_c rng default_rng(0)");
+    }
+
+    @Test
     void whitespace_outsidePre_collapses() {
         assertThat(Whitespace.collapse("<p>\n\n  a b\n</p>\n<pre>\n\n  x</pre>\n  <p>"))
                 .isEqualTo("<p>\na b\n</p>\n<pre>\n\n  x</pre>\n<p>");
