@@ -8,7 +8,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /**
  * Whether Markov chains have forgotten where they began, told from the draws of one quantity: R-hat as in
  * Vehtari, Gelman, Simpson, Carpenter and Bürkner (2021), Rank-normalization, folding, and localization; the effective sample size of the
- * mean as in Gelman et al. (2013), Bayesian Data Analysis, section 11.5, from the variogram. Each chain is cut into halves, which count as chains of their own, so that one chain that drifts shows too.
+ * mean as in Gelman et al. (2013), Bayesian Data Analysis, section 11.5, from the variogram. Each chain is cut into halves, which
+ * count as chains of their own, so that one chain that drifts shows too.
  */
 public final class ChainConvergence {
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);

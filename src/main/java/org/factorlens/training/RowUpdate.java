@@ -6,7 +6,8 @@ import org.factorlens.ratings.SparseRatings;
 /**
  * Half a sweep of alternating least squares: with one side held, each row of the other gets the factors p and bias b that
  * minimize {@code ½ Σ (r − mean − b_other − b − p·q)² + ½ λ_r ‖p − m‖² + ½ λ_b (b − m_b)²} over its ratings, jointly; m is 0
- * where nothing is said of rows. Rows without ratings become m, or keep their start values where settings say so. The result does not depend on the number of workers. An instance serves one update at a time.
+ * where nothing is said of rows. Rows without ratings become m, or keep their start values where settings say so. The result does
+ * not depend on the number of workers. An instance serves one update at a time.
  */
 interface RowUpdate {
     /**
