@@ -30,6 +30,7 @@ final class ChangeFindings {
         List<Sentence> sentences = new ArrayList<>();
         sentences.add(scores());
         sentences.add(chosen());
+        uncompared().ifPresent(sentences::add);
         settings().ifPresent(sentences::add);
         biasLambda().ifPresent(sentences::add);
         program().ifPresent(sentences::add);
@@ -58,28 +59,32 @@ final class ChangeFindings {
 
     private Sentence scores() {
         int both = changes.all().size();
+        boolean all = changes.uncompared().isEmpty();
         if (both == 0) {
             return new Sentence(
                     "Scores",
                     Verdict.WARNING,
-                    "The two runs have no configuration in common: nothing can be compared.",
+                    (all ? "The two runs have no configuration in common" : "No configuration has a score in both runs")
+                            + ": nothing can be compared.",
                     "");
         }
         int same = changes.of(Changes.Kind.SAME).size();
         if (same == both) {
             return new Sentence(
                     "Scores",
-                    Verdict.YES,
-                    "Nothing changed: every model of the "
+                    all ? Verdict.YES : Verdict.NOTE,
+                    (all ? "Nothing changed: every" : "Every") + " model of the "
                             + Units.counted(both, "configuration", "configurations")
-                            + " that both runs have is the same to the bit.",
+                            + (all ? " that both runs have" : " of which both runs have a score")
+                            + " is the same to the bit.",
                     "digests of the trained models and test RMSE compared, run by run");
         }
         Changes.Change biggest = changes.all().get(0);
         return new Sentence(
                 "Scores",
                 changes.of(Changes.Kind.HIGHER).isEmpty() ? Verdict.NOTE : Verdict.WARNING,
-                "Both runs have " + Units.counted(both, "configuration", "configurations") + " in common, "
+                "Both runs have " + (all ? "" : "a score of ") + Units.counted(both, "configuration", "configurations")
+                        + (all ? " in common, " : ", ")
                         + split(same) + ": " + counts() + "." + unlike(),
                 "biggest change: " + biggest.row().configuration() + ", "
                         + Numbers.difference(biggest.paired().mean())
@@ -90,6 +95,19 @@ final class ChangeFindings {
                                                 biggest.paired().low(),
                                                 biggest.paired().high()))
                         + byChance());
+    }
+
+    /** What failed, or has no score though it did not. */
+    private Optional<Sentence> uncompared() {
+        int number = changes.uncompared().size();
+        return number == 0
+                ? Optional.empty()
+                : Optional.of(new Sentence(
+                        "Not compared",
+                        Verdict.WARNING,
+                        Units.counted(number, "configuration of both runs lacks", "configurations of both runs lack")
+                                + " a score in one of them or in both, and so cannot be compared: the list below says why.",
+                        ""));
     }
 
     /** How many are the same, and how many are told of next. */

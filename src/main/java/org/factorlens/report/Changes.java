@@ -65,7 +65,7 @@ final class Changes {
     private final List<Change> changes = new ArrayList<>();
     private final List<String> added = new ArrayList<>();
     private final List<String> gone = new ArrayList<>();
-    private final List<String> failed = new ArrayList<>();
+    private final List<String> uncompared = new ArrayList<>();
 
     Changes(ExperimentResults results, Baseline baseline) {
         List<Summary> summary = results.rows(ResultTable.SUMMARY);
@@ -82,9 +82,7 @@ final class Changes {
             Optional<Summary> old = then.find(row.configuration());
             if (old.isEmpty()) {
                 added.add(ofBoth.shown(row.configuration()));
-            } else if (!Configurations.scored(old.get())) {
-                failed.add(ofBoth.shown(row.configuration()));
-            } else {
+            } else if (Configurations.scored(old.get())) {
                 List<CellResult> runs = now.cells(row);
                 List<CellResult> oldRuns = then.cells(old.get());
                 List<String> differences = ChangedSettings.differences(
@@ -94,15 +92,29 @@ final class Changes {
             }
         }
         for (Summary old : then.ranked()) {
-            Optional<Summary> row = now.find(old.configuration());
-            if (row.isEmpty()) {
+            if (now.find(old.configuration()).isEmpty()) {
                 gone.add(ofBoth.shown(old.configuration()));
-            } else if (!Configurations.scored(row.get())) {
-                failed.add(ofBoth.shown(old.configuration()));
             }
+        }
+        for (Summary row : now.all()) {
+            then.find(row.configuration())
+                    .filter(old -> !Configurations.scored(row) || !Configurations.scored(old))
+                    .ifPresent(old -> uncompared.add(ofBoth.shown(row.configuration()) + ": " + why(row, old)));
         }
         changes.sort(
                 Comparator.comparingDouble(change -> -Math.abs(change.paired().mean())));
+    }
+
+    /** What became of a configuration that lacks a score in one of the runs, or in both. */
+    private static String why(Summary row, Summary old) {
+        String here = Standing.of(row);
+        String there = Standing.of(old);
+        if (here.equals(there)) {
+            return here + " in both runs";
+        }
+        return Configurations.scored(old)
+                ? here + " in this run"
+                : there + " in the earlier run" + (Configurations.scored(row) ? "" : ", " + here + " in this one");
     }
 
     /** Runs on other parts of the data have no pairs: then only the means are set against each other. */
@@ -152,8 +164,8 @@ final class Changes {
         return List.copyOf(gone);
     }
 
-    /** Configurations of both runs that failed on a fold of one of them, so that their means are not comparable. */
-    List<String> failed() {
-        return List.copyOf(failed);
+    /** Configurations of both runs that lack a score in one of them, so that their means are not comparable, and why. */
+    List<String> uncompared() {
+        return List.copyOf(uncompared);
     }
 }

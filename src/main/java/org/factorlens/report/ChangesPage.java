@@ -63,7 +63,7 @@ final class ChangesPage implements Page {
             TableView conditions,
             List<String> added,
             List<String> gone,
-            List<String> failed) {}
+            List<String> uncompared) {}
 
     @Override
     public Record view(Frame frame, Figures figures) {
@@ -79,7 +79,7 @@ final class ChangesPage implements Page {
                 conditions(),
                 changes.added(),
                 changes.gone(),
-                changes.failed());
+                changes.uncompared());
     }
 
     private boolean withIntervals() {

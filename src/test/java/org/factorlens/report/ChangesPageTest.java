@@ -149,8 +149,36 @@ class ChangesPageTest {
                 .cell();
         now.failOnce(cell);
         Document failedNow = page();
-        assertThat(failedNow.select("#failed + ul li").eachText()).containsExactly("k = 2, λ = 1, bias");
+        assertThat(failedNow.select("#uncompared + ul li").eachText())
+                .containsExactly("k = 2, λ = 1, bias: failed in part in this run");
         assertThat(failedNow.select("#gone, #only")).isEmpty();
+        assertThat(sentences(failedNow))
+                .startsWith(
+                        "Every model of the 9 configurations of which both runs have a score is the same to the bit.")
+                .contains("1 configuration of both runs lacks a score in one of them or in both");
+        then.failOnce(cell);
+        assertThat(page().select("#uncompared + ul li").eachText())
+                .containsExactly("k = 2, λ = 1, bias: failed in part in both runs");
+    }
+
+    @Test
+    void configurationWithoutAScoreThatDidNotFail_isNotSaidToHaveFailed() throws IOException {
+        then.summary.replaceAll(row ->
+                row.k() == 2 && row.lambda() == 1 && row.bias() ? Changed.with(row, "testRmseMean", Double.NaN) : row);
+        earlierBy(0.010, 0.011, 0.010);
+        Document page = page();
+
+        assertThat(page.select("#uncompared + ul li").eachText())
+                .containsExactly("k = 2, λ = 1, bias: no score in the earlier run");
+        assertThat(page.select("main").text()).doesNotContain("failed");
+        assertThat(sentences(page)).startsWith("Both runs have a score of 9 configurations, of which 8 are the same");
+    }
+
+    @Test
+    void noScoreInCommon_nothingCanBeCompared() throws IOException {
+        then.summary.replaceAll(row -> Changed.with(row, "testRmseMean", Double.NaN));
+
+        assertThat(sentences(page())).startsWith("No configuration has a score in both runs: nothing can be compared.");
     }
 
     @Test
