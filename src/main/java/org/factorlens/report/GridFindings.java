@@ -32,8 +32,8 @@ final class GridFindings {
                 .flatMap(chosen -> lines("The chosen", chosen))
                 .flatMap(line -> line.sentence().stream())
                 .forEach(sentences::add);
-        List<GridLine> others = others().flatMap(best -> lines("The best " + kind(best) + "'s", best))
-                .toList();
+        List<GridLine> others =
+                others().flatMap(best -> lines(whose(best), best)).toList();
         others.stream()
                 .filter(line -> !line.inside())
                 .flatMap(line -> line.sentence().stream())
@@ -64,6 +64,15 @@ final class GridFindings {
                 .flatMap(model -> configurations.best(row -> row.model().equals(model) && row.k() > 0).stream());
         return Stream.concat(factors, Baselines.bestOfEachKind(configurations).stream())
                 .filter(row -> chosen.filter(kind(row)::equals).isEmpty());
+    }
+
+    /** Where bias terms stand alone, {@link GridLine#where} says so. */
+    private static String whose(Summary best) {
+        return biasOnly(best) ? "The best" : "The best " + kind(best) + "'s";
+    }
+
+    private static boolean biasOnly(Summary row) {
+        return fitted(row) && row.k() == 0;
     }
 
     private static boolean fitted(Summary row) {
@@ -114,7 +123,8 @@ final class GridFindings {
         if (tried.size() < 2) {
             return Optional.empty();
         }
-        String where = tried(best, axis, anywhere).size() == tried.size() ? "" : " with k = " + best.k();
+        boolean everywhere = tried(best, axis, anywhere).size() == tried.size();
+        String where = biasOnly(best) ? " with bias only" : everywhere ? "" : " with k = " + best.k();
         return Optional.of(
                 new GridLine(whose, name, axis.applyAsDouble(best), tried, where, row -> against(best, row)));
     }

@@ -14,7 +14,8 @@ import org.factorlens.results.Summary;
  * @param name of the axis, as labels write it
  * @param value that of the best
  * @param tried the best of each value, two or more; the configuration itself at its own
- * @param where with what they were tried, begins with a space; empty where no other value was tried with anything else
+ * @param where with what they were tried, begins with a space: {@code with bias only}; empty where there are factors and no
+ *     other value was tried with another k
  * @param against how the configuration at another value does against it
  */
 record GridLine(

@@ -65,8 +65,30 @@ class GridFindingsTest extends FindingsCase {
 
         assertThat(gridSentences())
                 .hasSize(3)
-                .startsWith("The chosen bias λ = 3 is the smallest tried, so the best may lie beyond: add bias λ = 1.5"
-                        + " to the matrix.");
+                .startsWith(
+                        "The chosen bias λ = 3 is the smallest tried with bias only, so the best may lie beyond: add"
+                                + " bias λ = 1.5 to the matrix.");
+    }
+
+    /** The best of the bias-only models beside a chosen model with factors. */
+    @Test
+    void grid_penaltyOfBiasesInside_isNamedAsThatOfBiasOnly() {
+        Summary bias = fixture.summary.stream()
+                .filter(row -> row.k() == 0 && row.bias())
+                .findFirst()
+                .orElseThrow();
+        for (double other : new double[] {2, 6}) {
+            fixture.summary.add(Changed.with(
+                    bias,
+                    "configuration",
+                    "bias only, λ = " + other,
+                    "biasLambda",
+                    other,
+                    "validationRmseMean",
+                    bias.validationRmseMean() + 0.01));
+        }
+
+        assertThat(gridSentences()).endsWith("Inside the values tried: the best bias λ = 3 with bias only.");
     }
 
     /** Neighbours and shrinkage, tuned as hard as the model that is held to them. */
