@@ -62,23 +62,20 @@ final class ErrorPass {
             double mean,
             RatingScale scale,
             Workers workers) {
-        float[] centred = KernelUpdate.centre(rows.levels(), mean);
         int[] blockStart = RowSchedule.blocks(rows);
         if (scratch.length != workers.threads() || scratch[0].k != users.k()) {
             scratch = new Scratch[workers.threads()];
             Arrays.setAll(scratch, i -> new Scratch(users.k()));
         }
         ErrorSums[] sums = new ErrorSums[blockStart.length - 1];
-        float[] itemBiases = users.k() == 0 ? items.biases() : null;
-        float low = (float) (scale.min() - mean);
-        float high = (float) (scale.max() - mean);
+        Predictions predictions = new Predictions(rows, users, items, mean, scale);
         workers.run(sums.length, (worker, block) -> {
             Scratch space = scratch[worker];
             space.squared = 0;
             space.clippedSquared = 0;
             space.clippedAbsolute = 0;
             for (int row = blockStart[block]; row < blockStart[block + 1]; row++) {
-                addRow(rows, row, users, items, itemBiases, centred, low, high, space);
+                predictions.addRow(row, space);
             }
             long count = rows.start(blockStart[block + 1]) - rows.start(blockStart[block]);
             sums[block] = new ErrorSums(count, space.squared, space.clippedSquared, space.clippedAbsolute);
@@ -86,59 +83,78 @@ final class ErrorPass {
         return Arrays.stream(sums).reduce(ErrorSums.NONE, ErrorSums::plus);
     }
 
-    private void addRow(
-            SparseRatings.Rows rows,
-            int row,
-            FactorSide users,
-            FactorSide items,
-            float[] itemBiases,
-            float[] centred,
-            float low,
-            float high,
-            Scratch space) {
-        int first = Kernel.padding(users.k() + 2);
-        users.copyFactors(row, space.vector, first);
-        space.vector[first + users.k()] = users.bias(row);
-        space.vector[first + users.k() + 1] = 1;
-        for (int slot = rows.start(row); slot < rows.start(row + 1); slot += CHUNK) {
-            int count = Math.min(CHUNK, rows.start(row + 1) - slot);
-            rows.copyColumns(slot, slot + count, space.columns);
-            rows.copyRatings(slot, slot + count, centred, space.targets);
-            if (itemBiases != null) {
-                for (int p = 0; p < count; p++) {
-                    space.products[p] = users.bias(row) + itemBiases[space.columns[p]];
+    /** The current predictions of all ratings of {@code rows}, beside which each rating is held. */
+    private final class Predictions {
+        final SparseRatings.Rows rows;
+        final FactorSide users;
+        final FactorSide items;
+        /** Where there are no factors, else null. */
+        final float[] itemBiases;
+
+        final float[] centred;
+        final float low;
+        final float high;
+
+        Predictions(SparseRatings.Rows rows, FactorSide users, FactorSide items, double mean, RatingScale scale) {
+            this.rows = rows;
+            this.users = users;
+            this.items = items;
+            this.itemBiases = users.k() == 0 ? items.biases() : null;
+            this.centred = KernelUpdate.centre(rows.levels(), mean);
+            this.low = (float) (scale.min() - mean);
+            this.high = (float) (scale.max() - mean);
+        }
+
+        /** Adds the errors on the ratings of {@code row} to those of {@code space}. */
+        void addRow(int row, Scratch space) {
+            int first = Kernel.padding(users.k() + 2);
+            users.copyFactors(row, space.vector, first);
+            space.vector[first + users.k()] = users.bias(row);
+            space.vector[first + users.k() + 1] = 1;
+            for (int slot = rows.start(row); slot < rows.start(row + 1); slot += CHUNK) {
+                int count = Math.min(CHUNK, rows.start(row + 1) - slot);
+                rows.copyColumns(slot, slot + count, space.columns);
+                rows.copyRatings(slot, slot + count, centred, space.targets);
+                if (itemBiases != null) {
+                    addBiases(users.bias(row), itemBiases, count, space);
+                } else {
+                    kernel.dots(
+                            items.table(),
+                            FactorSide.ORIGIN,
+                            items.stride(),
+                            space.columns,
+                            count,
+                            items.k() + 2,
+                            space.vector,
+                            space.lanes,
+                            space.products);
                 }
-            } else {
-                kernel.dots(
-                        items.table(),
-                        FactorSide.ORIGIN,
-                        items.stride(),
-                        space.columns,
-                        count,
-                        items.k() + 2,
-                        space.vector,
-                        space.lanes,
-                        space.products);
+                addErrors(space, count);
             }
-            addErrors(space, count, low, high);
+        }
+
+        private void addErrors(Scratch space, int count) {
+            double squared = space.squared;
+            double clippedSquared = space.clippedSquared;
+            double clippedAbsolute = space.clippedAbsolute;
+            for (int p = 0; p < count; p++) {
+                float target = space.targets[p];
+                float product = space.products[p];
+                double error = target - product;
+                squared += error * error;
+                double clipped = target - (product < low ? low : product > high ? high : product);
+                clippedSquared += clipped * clipped;
+                clippedAbsolute += Math.abs(clipped);
+            }
+            space.squared = squared;
+            space.clippedSquared = clippedSquared;
+            space.clippedAbsolute = clippedAbsolute;
         }
     }
 
-    private static void addErrors(Scratch space, int count, float low, float high) {
-        double squared = space.squared;
-        double clippedSquared = space.clippedSquared;
-        double clippedAbsolute = space.clippedAbsolute;
+    private static void addBiases(float userBias, float[] itemBiases, int count, Scratch space) {
         for (int p = 0; p < count; p++) {
-            float target = space.targets[p];
-            float product = space.products[p];
-            double error = target - product;
-            squared += error * error;
-            double clipped = target - (product < low ? low : product > high ? high : product);
-            clippedSquared += clipped * clipped;
-            clippedAbsolute += Math.abs(clipped);
+            space.products[p] = userBias + itemBiases[space.columns[p]];
         }
-        space.squared = squared;
-        space.clippedSquared = clippedSquared;
-        space.clippedAbsolute = clippedAbsolute;
     }
 }
