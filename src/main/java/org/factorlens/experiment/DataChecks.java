@@ -3,7 +3,6 @@ package org.factorlens.experiment;
 import org.factorlens.ratings.BadInputException;
 import org.factorlens.ratings.Dataset;
 import org.factorlens.ratings.RatingScale;
-import org.factorlens.split.Split;
 
 /** What an experiment file says and only the data show to be wrong; told with the place in the file. */
 final class DataChecks {
@@ -15,12 +14,7 @@ final class DataChecks {
      * @throws BadInputException with file, line and column
      */
     static void check(Experiment experiment, Dataset dataset) {
-        if (experiment.split() instanceof Split.Temporal && !dataset.ratings().hasTimestamps()) {
-            throw new BadInputException(experiment.places().split()
-                    + ": the split 'temporal' needs the time of each rating, and "
-                    + dataset.files().get(0).name() + " has none");
-        }
-        checkFolds(experiment, dataset);
+        checkSplit(experiment, dataset);
         RatingScale scale = dataset.ratings().scale();
         Experiment.Ranking ranking = experiment.ranking();
         if (ranking.on() && ranking.relevance() > scale.max()) {
@@ -34,11 +28,9 @@ final class DataChecks {
         }
     }
 
-    private static void checkFolds(Experiment experiment, Dataset dataset) {
+    private static void checkSplit(Experiment experiment, Dataset dataset) {
         try {
-            for (int number = 0; number < experiment.split().folds(); number++) {
-                experiment.split().check(dataset.ratings(), number);
-            }
+            experiment.split().check(dataset.ratings());
         } catch (BadInputException e) {
             throw new BadInputException(experiment.places().split() + ": " + e.getMessage(), e);
         }

@@ -44,32 +44,30 @@ public sealed interface Split {
     Sizes sizes(RatingTable table, int number);
 
     /**
-     * Refuses a fold of which a part that is needed has no rating.
+     * Refuses data that cannot be divided: a part that is needed has no rating in some fold. Divides nothing.
      *
      * @throws BadInputException with the fold and what there is of it
      */
-    default void check(RatingTable table, int number) {
-        Sizes sizes = sizes(table, number);
-        int held = (int) Math.round(sizes.train() * validation());
-        if (sizes.test() == 0) {
-            throw new BadInputException("the split '" + strategy() + "' leaves no test rating in fold " + number
-                    + " of " + table.size() + " ratings; use more data or a larger test part");
-        }
-        if (sizes.train() - held < 1 || (validation() > 0 && held == 0)) {
-            throw new BadInputException("the split '" + strategy() + "' leaves too few ratings to train and choose on"
-                    + " in fold " + number + ": " + sizes.train() + " of " + table.size());
+    default void check(RatingTable table) {
+        for (int number = 0; number < folds(); number++) {
+            Sizes sizes = sizes(table, number);
+            int held = held(sizes.train(), validation());
+            if (sizes.test() == 0) {
+                throw new BadInputException("the split '" + strategy() + "' leaves no test rating in fold " + number
+                        + " of " + table.size() + " ratings; use more data or a larger test part");
+            }
+            if (sizes.train() - held < 1 || (validation() > 0 && held == 0)) {
+                throw new BadInputException("the split '" + strategy()
+                        + "' leaves too few ratings to train and choose on in fold " + number + ": " + sizes.train()
+                        + " of " + table.size());
+            }
         }
     }
 
-    /**
-     * Fold {@code number} of {@code table}.
-     *
-     * @throws BadInputException where {@link #check} refuses it
-     */
+    /** Fold {@code number} of {@code table}, which {@link #check} accepts. */
     default Fold fold(RatingTable table, int number) {
-        check(table, number);
         Parts parts = parts(table, number);
-        int held = (int) Math.round(parts.train().length * validation());
+        int held = held(parts.train().length, validation());
         if (held == 0) {
             return new Fold(number, parts.train(), new int[0], parts.test());
         }
@@ -184,11 +182,16 @@ public sealed interface Split {
         }
 
         @Override
-        public Parts parts(RatingTable table, int number) {
+        public void check(RatingTable table) {
             if (!table.hasTimestamps()) {
                 throw new BadInputException(
                         "the split 'temporal' needs the time of each rating, and the data have none");
             }
+            Split.super.check(table);
+        }
+
+        @Override
+        public Parts parts(RatingTable table, int number) {
             int[] order = byTime(table, all(table));
             return divided(all(table), tail(order, test));
         }

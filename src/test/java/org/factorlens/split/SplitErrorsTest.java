@@ -31,8 +31,8 @@ class SplitErrorsTest {
 
     @ParameterizedTest
     @MethodSource("withoutTestRating")
-    void fold_noTestRating_saysWhichSplitAndFold(Split split, RatingTable table, int number) {
-        assertThatThrownBy(() -> split.fold(table, number))
+    void check_noTestRating_saysWhichSplitAndFold(Split split, RatingTable table, int number) {
+        assertThatThrownBy(() -> split.check(table))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("the split '" + split.strategy() + "' leaves no test rating in fold " + number
                         + " of 4 ratings; use more data or a larger test part");
@@ -48,8 +48,8 @@ class SplitErrorsTest {
 
     @ParameterizedTest
     @MethodSource("withoutTrainingRating")
-    void fold_tooFewToTrainAndChooseOn_saysSo(Split split, RatingTable table) {
-        assertThatThrownBy(() -> split.fold(table, 0))
+    void check_tooFewToTrainAndChooseOn_saysSo(Split split, RatingTable table) {
+        assertThatThrownBy(() -> split.check(table))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("the split '" + split.strategy() + "' leaves too few ratings to train")
                 .hasMessageEndingWith(" of 4");
@@ -58,7 +58,7 @@ class SplitErrorsTest {
     @Test
     void temporal_dataWithoutTimes_saysWhatIsMissing() {
         RatingTable timeless = RatingTables.of(2, 2, new double[] {0, 0, 3}, new double[] {1, 1, 4});
-        assertThatThrownBy(() -> new Split.Temporal(0.5, 0).fold(timeless, 0))
+        assertThatThrownBy(() -> new Split.Temporal(0.5, 0).check(timeless))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("needs the time of each rating");
     }
