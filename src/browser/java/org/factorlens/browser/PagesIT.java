@@ -127,6 +127,18 @@ class PagesIT extends BrowserTest {
         assertThat(here.x + here.width).isLessThan(View.PHONE + 1);
     }
 
+    /** Pixels that the smallest number in a cell is high. */
+    private static final String SMALLEST_NUMBER = """
+            () => Math.min(...[...document.querySelectorAll('.chart-cells text')]
+              .map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))""";
+
+    @Test
+    void heatMaps_onAPhone_haveNumbersToRead() {
+        Page page = open(Site.experiment() + "/matrix.html", new View(View.PLAIN.scheme(), View.PHONE));
+
+        assertThat(((Number) page.evaluate(SMALLEST_NUMBER)).doubleValue()).isGreaterThan(11);
+    }
+
     @Test
     void pages_ofEachKind_areReadableWithoutScript() {
         Page page = window(View.PLAIN, false);

@@ -19,8 +19,11 @@ final class HeatRenderer extends AbstractXYItemRenderer {
     private static final double PADDING = 8;
     /** Text smaller than this is left to the hover text. */
     private static final double SMALLEST = 9;
+    /** Text of this size is 12 px on a phone, where the style sheet gives it to maps that have the room. */
+    private static final double LARGEST = 20;
 
     private final transient HeatMapChart chart;
+    private final double room;
     private final double fontSize;
 
     HeatRenderer(HeatMapChart chart, double cellWidth) {
@@ -29,7 +32,8 @@ final class HeatRenderer extends AbstractXYItemRenderer {
                 .mapToDouble(cell -> FontTable.width(cell.text(), 1))
                 .max()
                 .orElse(0);
-        this.fontSize = Math.min(Pen.FONT, Math.floor((cellWidth - PADDING) / Math.max(widest, 1)));
+        this.room = (cellWidth - PADDING) / Math.max(widest, 1);
+        this.fontSize = Math.min(Pen.FONT, Math.floor(room));
     }
 
     @Override
@@ -51,7 +55,7 @@ final class HeatRenderer extends AbstractXYItemRenderer {
             svg.start(
                     "g",
                     "class",
-                    "chart-cells",
+                    room < LARGEST ? "chart-cells tight" : "chart-cells",
                     "text-anchor",
                     Pen.MIDDLE); // a style sheet leaves the size of their text
         }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -105,6 +106,21 @@ class ChartsTest {
                 .extracting(a -> a.getAttribute("href"))
                 .contains("runs/k10.html");
         assertThat(SvgFile.parse(image.markup()).getAttribute("role")).isEqualTo("group");
+    }
+
+    /** A style sheet makes text in wide cells larger on a phone. */
+    @Test
+    void render_heatMap_saysWhereTextHasNoRoomToGrow() {
+        List<String> columns =
+                IntStream.rangeClosed(1, 12).mapToObj(String::valueOf).toList();
+        List<HeatCell> cells = IntStream.range(0, 12)
+                .mapToObj(column -> new HeatCell(0, column, 0.9, "0.900", "", null, false))
+                .toList();
+        HeatMapChart many =
+                new HeatMapChart("heat", "t", "λ", columns, "k", List.of("2"), cells, 0.8, 1, "value", true);
+
+        assertThat(Charts.render(many).markup()).contains("class=\"chart-cells tight\"");
+        assertThat(Charts.render(Samples.heatMap()).markup()).contains("class=\"chart-cells\"");
     }
 
     @Test
