@@ -64,8 +64,8 @@
         fold.open = true;
       });
     });
-    if (window.matchMedia("(min-width: 63rem)").matches) { // beside an odd figure is room for a few columns of numbers; last, as browsers without :has throw
-      document.querySelectorAll(".figures:not(.multiples, :has(+ .scroll)) > .figure:last-child:nth-child(odd) > details:not(:has(th:nth-child(6)))").forEach(function (data) {
+    if (window.matchMedia("(min-width: 63rem)").matches) { // beside an odd figure is room for a few columns of numbers, more where it has no caption; last, as browsers without :has throw
+      document.querySelectorAll(".figures:not(.multiples, :has(+ .scroll)) > .figure:last-child:nth-child(odd) > details:not(:has(th:nth-child(8)), :has(figcaption) + :has(th:nth-child(6)))").forEach(function (data) {
         data.open = true;
       });
     }
