@@ -2,7 +2,6 @@ package org.factorlens.ratings;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * A published data set that FactorLens can find, download and confirm.
@@ -20,7 +19,6 @@ import java.util.Map;
  * @param users number of users
  * @param items number of items with ratings
  * @param licence terms and citation in one sentence
- * @param fileSha256 digests of its files with line feeds as line ends, where they are known
  */
 public record KnownDataset(
         String name,
@@ -35,12 +33,10 @@ public record KnownDataset(
         int ratings,
         int users,
         int items,
-        String licence,
-        Map<String, String> fileSha256) {
-    /** Copies the list and the map. */
+        String licence) {
+    /** Copies the list. */
     public KnownDataset {
         mirrors = List.copyOf(mirrors);
-        fileSha256 = Map.copyOf(fileSha256);
     }
 
     /**
@@ -80,12 +76,6 @@ public record KnownDataset(
                     items,
                     page));
         }
-    }
-
-    /** Whether the files read have the digests that are known; a copy with other line ends is good too, and differs. */
-    public boolean sameBytes(Dataset dataset) {
-        return !fileSha256.isEmpty()
-                && dataset.files().stream().allMatch(file -> file.sha256().equals(fileSha256.get(file.name())));
     }
 
     private static int ratedItems(RatingTable table) {

@@ -77,12 +77,6 @@ final class FactorSide {
         setBias(row, bias);
     }
 
-    /** Sets factors and bias of {@code row} to 0. */
-    void clearRow(int row) {
-        Arrays.fill(table, ORIGIN + row * stride, ORIGIN + row * stride + k, 0);
-        setBias(row, 0);
-    }
-
     /** Copies the factors of {@code row} to {@code destination}, from {@code first} on. */
     void copyFactors(int row, float[] destination, int first) {
         System.arraycopy(table, ORIGIN + row * stride, destination, first, k);

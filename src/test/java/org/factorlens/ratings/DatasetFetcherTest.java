@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -285,8 +284,7 @@ class DatasetFetcherTest {
                 1,
                 1,
                 1,
-                "",
-                Map.of());
+                "");
     }
 
     private String address(String path) {

@@ -17,7 +17,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -117,8 +116,7 @@ class HostileServerTest {
                 1,
                 1,
                 1,
-                "",
-                Map.of());
+                "");
         new DatasetFetcher(true, patience, ProgressListener.NONE).fetch(dataset, data);
     }
 
