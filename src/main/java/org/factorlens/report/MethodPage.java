@@ -102,13 +102,14 @@ final class MethodPage implements Page {
     }
 
     private String choosing() {
-        String runs = Numbers.count(manifest.plan().cells());
+        long cells = manifest.plan().cells();
+        String runs = cells == 1 ? "The one run" : "Each of the " + Numbers.count(cells) + " runs";
         return manifest.chosenBy().equals("validation")
-                ? "Each of the " + runs
-                        + " runs is trained twice: once without the validation part, to be scored on it, and "
+                ? runs
+                        + " is trained twice: once without the validation part, to be scored on it, and "
                         + "once on the whole training part, to be scored on the test part. The configuration with the "
                         + "lowest mean validation RMSE is the chosen one; test ratings have no say in it."
-                : "Each of the " + runs + " runs is trained on the training part and scored on the test part. The "
+                : runs + " is trained on the training part and scored on the test part. The "
                         + "configuration with the lowest mean test RMSE is the chosen one, so its score is flattered by the "
                         + "choice.";
     }

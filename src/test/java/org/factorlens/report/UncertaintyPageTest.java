@@ -136,10 +136,18 @@ class UncertaintyPageTest {
     }
 
     @Test
+    void coverage_offNoFartherThanChanceTakesSoFew_isOpen() {
+        Sentence sentence = sentences(0.77, 0.94, 1, 90).get(0);
+        assertThat(sentence.verdict()).isEqualTo(Verdict.OPEN);
+        assertThat(sentence.text())
+                .endsWith("at least one is more than two points off, but no farther than chance takes so few.");
+    }
+
+    @Test
     void coverage_off_saysInWhichDirection() {
         assertThat(sentences(0.7, 0.9, 1, 90).get(0).text()).endsWith("two points off, the intervals are too narrow.");
         assertThat(sentences(0.85, 0.97, 1, 90).get(0).text()).endsWith("two points off, the intervals are too wide.");
-        Sentence mixed = sentences(0.83, 0.94, 1, 90).get(0);
+        Sentence mixed = sentences(0.86, 0.94, 1, 90).get(0);
         assertThat(mixed.text()).endsWith("two points off.");
         assertThat(mixed.verdict()).isEqualTo(Verdict.NO);
     }
