@@ -9,6 +9,9 @@ import org.factorlens.results.Manifest;
 
 /** How it was done: model, objective, updates, splits, selection, intervals, metrics, references. */
 final class MethodPage implements Page {
+    /** What no configuration has. */
+    private static final String NONE = "none";
+
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
 
     private final Manifest manifest;
@@ -91,14 +94,12 @@ final class MethodPage implements Page {
                 axis("lambda"),
                 axis("weighting"),
                 axis("update"),
-                axis("global_mean").equals("false")
-                        ? "off"
-                        : axis("global_mean").equals("true") ? "on" : "on and off",
+                mean(),
                 Numbers.count(manifest.polarizingMinRatings()),
-                tried("bias_lambda"),
-                tried("damping"),
-                tried("neighbours"),
-                tried("shrinkage"));
+                axis("bias_lambda"),
+                axis("damping"),
+                axis("neighbours"),
+                axis("shrinkage"));
     }
 
     private String choosing() {
@@ -114,15 +115,17 @@ final class MethodPage implements Page {
                         + "choice.";
     }
 
-    /** Values tried; numbers in order, since blocks of a matrix need not be. */
-    private String tried(String name) {
-        return manifest.plan().axes().getOrDefault(name, List.of()).isEmpty() ? "none" : axis(name);
+    /** Whether the mean is in the model: means alone have no axis for it, and have it. */
+    private String mean() {
+        String values = axis("global_mean");
+        return values.equals("false") ? "off" : values.equals("true") || values.equals(NONE) ? "on" : "on and off";
     }
 
+    /** Values tried, or that there are none; numbers in order, since blocks of a matrix need not be. */
     private String axis(String name) {
         List<String> values = manifest.plan().axes().getOrDefault(name, List.of());
         if (values.isEmpty()) {
-            return "its default";
+            return NONE;
         }
         boolean numbers =
                 values.stream().allMatch(value -> NUMBER.matcher(value).matches());

@@ -179,6 +179,18 @@ class EvidencePageTest {
     }
 
     @Test
+    void calibration_ofPredictionsThatAreAllAlike_speaksOfNoBins() {
+        fixture.calibration.removeIf(bin -> bin.bin() > 0);
+        assertThat(sentences())
+                .filteredOn(sentence -> sentence.topic().equals("Calibration"))
+                .singleElement()
+                .satisfies(
+                        sentence -> assertThat(sentence.text())
+                                .startsWith(
+                                        "Predictions are too much alike for bins: on average the chosen configuration predicts"));
+    }
+
+    @Test
     void counts_overSeveralSeeds_areOfPredictionsAndSaySo() {
         assertThat(sentences()).noneMatch(sentence -> sentence.evidence().contains("seeds"));
 

@@ -71,6 +71,24 @@ class ExperimentSiteTest {
     }
 
     @Test
+    void method_whatNoConfigurationHas_isNone() {
+        assertThat(Jsoup.parse(site().text("method.html")).text())
+                .contains("Weighting in this run: none.", "(this run: on)", "damping none")
+                .doesNotContain("its default");
+    }
+
+    @Test
+    void leaderboard_ofOneModelWithFactors_isOfTheOneConfiguration() {
+        fixture.summary.removeIf(row -> !row.selected());
+        fixture.cells.removeIf(cell -> !cell.configuration().equals(ResultsFixture.CHOSEN));
+        fixture.comparisons.clear();
+        assertThat(Jsoup.parse(site().text("index.html"))
+                        .select("#leaderboard ~ .scroll caption")
+                        .text())
+                .isEqualTo("The one configuration, mean over folds");
+    }
+
+    @Test
     void index_settingsThatMakeTheSameModel_areSaidToBeFewer() {
         MemoryOutput site = site();
         int distinct = Jsoup.parse(site.text("matrix.html"))

@@ -152,6 +152,18 @@ class UncertaintyPageTest {
         assertThat(mixed.verdict()).isEqualTo(Verdict.NO);
     }
 
+    /** On a scale of a hundred points a noise precision is of the order of a thousandth. */
+    @Test
+    void chains_ofASmallNoisePrecision_haveItsDigits() {
+        TableView table = ChainFigures.table(List.of(
+                new ChainDiagnostic(LABEL, 0, "noise-precision", 2, 40, 0.0054, 0.000213, 1.01, 25),
+                new ChainDiagnostic(LABEL, 0, "prediction-a", 2, 40, 0.05, 0.2, 1.01, 25)));
+        assertThat(table.rows().get(0).cells())
+                .extracting(TableView.Cell::text)
+                .contains("0.005400", "0.000213", "0.000043");
+        assertThat(table.rows().get(1).cells()).extracting(TableView.Cell::text).contains("0.0500", "0.2000", "0.0400");
+    }
+
     @Test
     void chains_shortOrLong_saySo() {
         Sentence enough = sentences(0.8, 0.95, 1.02, 60).get(1);
