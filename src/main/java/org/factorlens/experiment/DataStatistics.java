@@ -143,7 +143,7 @@ final class DataStatistics {
                 .toList();
     }
 
-    /** Least squares of log10(count) on log10(degree); nothing where there are fewer than three degrees. */
+    /** Least squares of log10(count) on log10(degree); nothing where there are fewer than three degrees, or all counts are equal. */
     private static java.util.Optional<DegreeFit> fit(String side, int[] degrees) {
         List<DegreeCount> rows = degrees(side, degrees);
         int n = rows.size();
@@ -163,12 +163,15 @@ final class DataStatistics {
             xy += (x[i] - meanX) * (y[i] - meanY);
             yy += (y[i] - meanY) * (y[i] - meanY);
         }
+        if (rows.stream().mapToInt(DegreeCount::count).distinct().count() == 1) {
+            return java.util.Optional.empty();
+        }
         double slope = xy / xx;
         return java.util.Optional.of(new DegreeFit(
                 side,
                 slope,
                 meanY - slope * meanX,
-                yy == 0 ? 1 : xy * xy / (xx * yy),
+                xy * xy / (xx * yy),
                 n,
                 rows.get(0).degree(),
                 rows.get(n - 1).degree()));

@@ -13,6 +13,11 @@ import org.factorlens.results.ChainSample;
 
 /** Traces of the chains of one configuration on its first fold, and whether they agree. */
 final class ChainFigures {
+    /** As many decimals as an RMSE has, and as files have: four leave nothing of a deviation below {@code SMALL}. */
+    private static final int DECIMALS = 4;
+
+    private static final int MORE_DECIMALS = 6;
+    private static final double SMALL = 0.1;
     private static final int MOST = 60;
 
     private final List<List<ChainSample>> chains;
@@ -77,7 +82,8 @@ final class ChainFigures {
                 List.of(
                         Column.count("Sweep", (Step step) -> step.at().sweep()).naming(),
                         Column.count("Chain", Step::chain),
-                        Column.number("Noise precision", step -> step.at().noisePrecision(), Numbers::rmse),
+                        Column.decimals(
+                                "Noise precision", step -> step.at().noisePrecision(), step -> decimals(step.at())),
                         Column.number("Train RMSE", step -> step.at().trainRmse(), Numbers::rmse),
                         Column.number("Test RMSE", step -> step.at().testRmse(), Numbers::rmse),
                         Column.number("Of the average", step -> step.at().averageTestRmse(), Numbers::rmse)));
@@ -97,6 +103,20 @@ final class ChainFigures {
                         .toList());
     }
 
+    /** Of a noise precision, which is small where ratings are on a wide scale. */
+    private static int decimals(ChainSample sample) {
+        return decimals(sample.noisePrecision());
+    }
+
+    /** Of a monitored quantity. */
+    private static int decimals(ChainDiagnostic row) {
+        return row.quantity().equals("noise-precision") ? decimals(row.mean()) : DECIMALS;
+    }
+
+    private static int decimals(double precision) {
+        return precision < SMALL ? MORE_DECIMALS : DECIMALS;
+    }
+
     /** Convergence on the first fold, a row per monitored quantity. */
     static TableView table(List<ChainDiagnostic> all) {
         List<ChainDiagnostic> rows =
@@ -110,12 +130,12 @@ final class ChainFigures {
                                         .naming(),
                                 Column.count("Chains", ChainDiagnostic::chains),
                                 Column.count("Draws of each", ChainDiagnostic::draws),
-                                Column.number("Mean", ChainDiagnostic::mean, Numbers::rmse),
-                                Column.number("Deviation", ChainDiagnostic::deviation, Numbers::rmse),
-                                Column.number(
+                                Column.decimals("Mean", ChainDiagnostic::mean, ChainFigures::decimals),
+                                Column.decimals("Deviation", ChainDiagnostic::deviation, ChainFigures::decimals),
+                                Column.decimals(
                                         "Monte Carlo error of the mean",
                                         row -> row.deviation() / Math.sqrt(row.effectiveDraws()),
-                                        Numbers::rmse),
+                                        ChainFigures::decimals),
                                 Column.number("Split R-hat", ChainDiagnostic::splitRhat, v -> Numbers.fixed(v, 3)),
                                 Column.number(
                                         "Effective draws", ChainDiagnostic::effectiveDraws, v -> Numbers.fixed(v, 0))))

@@ -69,6 +69,11 @@ final class CurveFigures {
                 .toList();
     }
 
+    /** Whether {@link #ofEachK} shows any. */
+    boolean any() {
+        return !bestOfEachK().isEmpty();
+    }
+
     /** Which models {@link #ofEachK} shows, and how each was picked. */
     String shown() {
         String each = "ach k at its best setting "

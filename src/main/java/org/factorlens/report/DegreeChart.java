@@ -19,11 +19,13 @@ import org.factorlens.results.DegreeFit;
  *
  * @param side {@code user} or {@code item}
  * @param counts its rows
- * @param fit its fit, or null where there are too few points
+ * @param fit its fit, or null where there are too few points, or all stand equally high
  */
 record DegreeChart(String side, List<DegreeCount> counts, DegreeFit fit) {
     /** Points closer than this in both directions, in decades, are drawn once: about half a marker. */
     private static final double SAME_PLACE = 0.015;
+    /** Through fewer a line says nothing. */
+    private static final int LEAST_POINTS = 3;
 
     /** {@code Users} or {@code Items}. */
     String plural() {
@@ -76,14 +78,20 @@ record DegreeChart(String side, List<DegreeCount> counts, DegreeFit fit) {
         String read = "A point says how many " + side
                 + "s have exactly so many ratings. On two logarithmic axes a power " + "law is a straight line.";
         if (fit == null) {
-            return read + " There are too few points to fit one.";
+            return read
+                    + (counts.size() < LEAST_POINTS
+                            ? " There are too few points to fit one."
+                            : " All points stand equally high, so that none is fitted.");
         }
+        long single = counts.stream().filter(count -> count.count() == 1).count();
         return read + " The line is fitted by least squares to the logarithms of all " + Numbers.count(fit.points())
                 + " points and explains " + Numbers.percent(fit.rSquared())
-                + " of their variance. Every point weighs the same, also the "
-                + Numbers.count(
-                        counts.stream().filter(count -> count.count() == 1).count())
-                + " that stand for a single " + side + ": the line describes, it does not prove a power law."
+                + " of their variance. Every point weighs the same"
+                + (single == 0
+                        ? ""
+                        : ", also the " + (single == 1 ? "one that stands" : Numbers.count(single) + " that stand")
+                                + " for a single " + side)
+                + ": the line describes, it does not prove a power law."
                 + (counts.size() > points().size() ? " Points that would cover one another are drawn once." : "");
     }
 }

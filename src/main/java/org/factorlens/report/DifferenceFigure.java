@@ -20,10 +20,10 @@ final class DifferenceFigure {
 
     /** The figure, or null where nothing was compared with an interval. */
     FigureView figure(Figures figures) {
-        List<Summary> rows = configurations.ranked().stream()
-                .filter(row -> !row.selected() && !Double.isNaN(row.deltaLow()))
-                .limit(MOST)
+        List<Summary> others = configurations.others().stream()
+                .filter(row -> !Double.isNaN(row.deltaLow()))
                 .toList();
+        List<Summary> rows = others.stream().limit(MOST).toList();
         if (rows.isEmpty()) {
             return null;
         }
@@ -38,10 +38,10 @@ final class DifferenceFigure {
                 true,
                 List.of());
         long alike = rows.stream().filter(Summary::indistinguishable).count();
-        String caption = "The best " + (rows.size() == 1 ? "other" : rows.size() + " others")
+        String caption = Phrases.others(rows.size(), others.size())
                 + " on test ratings, with 95% intervals. Right of zero errs more than the chosen one. "
                 + (alike == 0
-                        ? "The run tells all of these apart from it."
+                        ? "The run tells " + (rows.size() == 1 ? "the two apart." : "all of these apart from it.")
                         : Phrases.of(alike, rows.size()) + (alike == 1 ? " is" : " are")
                                 + " indistinguishable from it: the interval contains zero, or chance among users could"
                                 + " explain the difference.")
@@ -69,7 +69,7 @@ final class DifferenceFigure {
                                 .naming()
                                 .linked(configurations::runPage),
                         Column.number("Difference", Summary::deltaToSelected, Numbers::difference),
-                        Column.number("Interval low", Summary::deltaLow, Numbers::difference),
-                        Column.number("Interval high", Summary::deltaHigh, Numbers::difference)));
+                        Column.number("Interval low", Summary::deltaLow, Phrases::end),
+                        Column.number("Interval high", Summary::deltaHigh, Phrases::end)));
     }
 }

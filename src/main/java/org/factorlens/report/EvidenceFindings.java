@@ -104,7 +104,17 @@ final class EvidenceFindings {
     }
 
     private Optional<Sentence> calibration() {
-        return pooled.calibration(chosen).stream()
+        List<CalibrationBin> bins = pooled.calibration(chosen);
+        if (bins.size() == 1) {
+            return Optional.of(new Sentence(
+                    "Calibration",
+                    Verdict.NOTE,
+                    "Predictions are too much alike for bins: on average the chosen configuration predicts "
+                            + Numbers.rmse(bins.get(0).meanPrediction()) + " and users gave "
+                            + Numbers.rmse(bins.get(0).meanRating()) + ".",
+                    Units.counted(bins.get(0).ratings(), "test prediction", "test predictions") + eachSeed()));
+        }
+        return bins.stream()
                 .max(Comparator.comparingDouble(EvidenceFindings::gap))
                 .map(bin -> new Sentence(
                         "Calibration",

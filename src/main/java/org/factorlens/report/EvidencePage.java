@@ -132,12 +132,15 @@ final class EvidencePage implements Page {
 
     /** The rows of {@link #metrics}, {@code baselines} beside the chosen one. */
     private String shown(int baselines) {
-        String best = Standing.isBaseline(chosen) ? "The best other baseline" : "The best baseline";
-        return baselines == 0
-                ? "The chosen configuration"
-                : baselines == 1
-                        ? best + " and the chosen configuration"
-                        : best + ", the chosen configuration and the best baseline of each other kind";
+        if (baselines == 0) {
+            return "The chosen configuration";
+        }
+        boolean own = Standing.isBaseline(chosen);
+        if (baselines == 1) {
+            return "The best baseline " + (own ? "of another kind " : "") + "and the chosen configuration";
+        }
+        return (own ? "The" : "The best baseline, the")
+                + " chosen configuration and the best baseline of each other kind";
     }
 
     private TableView metrics() {

@@ -82,18 +82,17 @@ final class FindingsPage implements Page {
 
     private List<Further> further() {
         List<Further> links = new ArrayList<>();
-        String configurations = Units.counted(results.configurations().all().size(), "configuration", "configurations");
         if (!results.published().isEmpty()) {
             links.add(new Further("published.html", "Published", "Each published number beside ours."));
         }
-        links.add(new Further("matrix.html", "Matrix", configurations + ", heat maps, learning curves, every run."));
+        links.add(new Further("matrix.html", "Matrix", matrix()));
         if (ComparePage.applies(results)) {
             links.add(new Further(
                     ComparePage.PATH, "Compare", "Any two configurations side by side, with the interval."));
         }
         if (EvidencePage.fits(results)) {
-            links.add(new Further(
-                    EvidencePage.PATH, "Evidence", "Paired tests, other metrics, calibration, where it errs."));
+            String tests = new PairedTests(results).all().isEmpty() ? "Other" : "Paired tests, other";
+            links.add(new Further(EvidencePage.PATH, "Evidence", tests + " metrics, calibration, where it errs."));
         }
         if (RankingPage.fits(results)) {
             links.add(new Further("ranking.html", "Ranking", "How good the lists of each configuration are."));
@@ -108,6 +107,13 @@ final class FindingsPage implements Page {
         links.add(new Further("reproduce.html", "Reproduce", "Commands, digests, versions, downloads."));
         links.add(new Further(Printed.PATH, "Print", "The whole report on one page."));
         return links;
+    }
+
+    /** What the page of the matrix holds. */
+    private String matrix() {
+        return Units.counted(results.configurations().all().size(), "configuration", "configurations")
+                + (new HeatFigures(results).any() ? ", heat maps" : "")
+                + (new CurveFigures(results).any() ? ", learning curves" : "") + ", every run.";
     }
 
     private List<FigureView> figures(Figures figures) {

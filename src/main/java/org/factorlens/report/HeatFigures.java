@@ -22,13 +22,24 @@ final class HeatFigures {
         this.scale = HeatScale.of(results);
     }
 
-    /** The maps of families with two cells or more. */
-    List<FigureView> all(Figures figures) {
-        List<FigureView> views = new ArrayList<>();
+    /** Whether there is any map. */
+    boolean any() {
+        return !drawn().isEmpty();
+    }
+
+    /** Families with two cells or more, and these cells. */
+    private Map<Family, List<Summary>> drawn() {
         Map<Family, List<Summary>> scored = new LinkedHashMap<>();
         families.forEach((family, rows) ->
                 scored.put(family, rows.stream().filter(Configurations::scored).toList()));
         scored.values().removeIf(rows -> rows.size() < 2);
+        return scored;
+    }
+
+    /** The maps. */
+    List<FigureView> all(Figures figures) {
+        List<FigureView> views = new ArrayList<>();
+        Map<Family, List<Summary>> scored = drawn();
         String caption = caption(scored.size());
         scored.forEach((family, rows) -> views.add(map(figures, "heat-" + (views.size() + 1), family, rows, caption)));
         return views;

@@ -61,8 +61,8 @@ final class Leaderboard {
 
     private String caption(List<Summary> ranked, List<Summary> rows) {
         boolean headed = Baselines.best(configurations).isPresent();
-        if (headed && ranked.size() == 1) {
-            return "The best baseline alone" + Phrases.over(plan);
+        if (ranked.size() == 1) {
+            return (headed ? "The best baseline alone" : "The one configuration") + Phrases.over(plan);
         }
         String others = ranked.size() > TOP
                 ? "the best " + TOP + " of " + Numbers.count(ranked.size()) + " configurations" + lower(ranked, rows)

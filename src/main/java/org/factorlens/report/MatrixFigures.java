@@ -15,6 +15,7 @@ import org.factorlens.chart.Point;
 import org.factorlens.chart.ReferenceLine;
 import org.factorlens.chart.Series;
 import org.factorlens.format.Numbers;
+import org.factorlens.format.Units;
 import org.factorlens.results.Summary;
 
 /** Test RMSE over the axes of the matrix: lines against k and against lambda. */
@@ -203,7 +204,8 @@ final class MatrixFigures {
     }
 
     private static Table<Entry> table(String caption, List<Entry> entries, List<Column<Entry>> columns) {
-        return Table.of(caption + " (" + entries.size() + " configurations)", columns);
+        return Table.of(
+                caption + " (" + Units.counted(entries.size(), "configuration", "configurations") + ")", columns);
     }
 
     private List<Column<Entry>> columns() {

@@ -86,7 +86,9 @@ final class MatrixPage implements Page {
                 ? " The matrix names " + Numbers.count(rows) + "; where an axis has no effect (λ at k = 0) those with "
                         + "the same model stand here once."
                 : "";
-        return Units.counted(distinct, "configuration", "configurations") + ", each the mean of its runs." + merged;
+        return Units.counted(distinct, "configuration", "configurations")
+                + (distinct == 1 ? ", the mean of its runs." : ", each the mean of its runs.")
+                + merged;
     }
 
     private TableView table() {

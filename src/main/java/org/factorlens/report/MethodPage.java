@@ -9,6 +9,9 @@ import org.factorlens.results.Manifest;
 
 /** How it was done: model, objective, updates, splits, selection, intervals, metrics, references. */
 final class MethodPage implements Page {
+    /** What no configuration has. */
+    private static final String NONE = "none";
+
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
 
     private final Manifest manifest;
@@ -91,37 +94,38 @@ final class MethodPage implements Page {
                 axis("lambda"),
                 axis("weighting"),
                 axis("update"),
-                axis("global_mean").equals("false")
-                        ? "off"
-                        : axis("global_mean").equals("true") ? "on" : "on and off",
+                mean(),
                 Numbers.count(manifest.polarizingMinRatings()),
-                tried("bias_lambda"),
-                tried("damping"),
-                tried("neighbours"),
-                tried("shrinkage"));
+                axis("bias_lambda"),
+                axis("damping"),
+                axis("neighbours"),
+                axis("shrinkage"));
     }
 
     private String choosing() {
-        String runs = Numbers.count(manifest.plan().cells());
+        long cells = manifest.plan().cells();
+        String runs = cells == 1 ? "The one run" : "Each of the " + Numbers.count(cells) + " runs";
         return manifest.chosenBy().equals("validation")
-                ? "Each of the " + runs
-                        + " runs is trained twice: once without the validation part, to be scored on it, and "
+                ? runs
+                        + " is trained twice: once without the validation part, to be scored on it, and "
                         + "once on the whole training part, to be scored on the test part. The configuration with the "
                         + "lowest mean validation RMSE is the chosen one; test ratings have no say in it."
-                : "Each of the " + runs + " runs is trained on the training part and scored on the test part. The "
+                : runs + " is trained on the training part and scored on the test part. The "
                         + "configuration with the lowest mean test RMSE is the chosen one, so its score is flattered by the "
                         + "choice.";
     }
 
-    /** Values tried; numbers in order, since blocks of a matrix need not be. */
-    private String tried(String name) {
-        return manifest.plan().axes().getOrDefault(name, List.of()).isEmpty() ? "none" : axis(name);
+    /** Whether the mean is in the model: means alone have no axis for it, and have it. */
+    private String mean() {
+        String values = axis("global_mean");
+        return values.equals("false") ? "off" : values.equals("true") || values.equals(NONE) ? "on" : "on and off";
     }
 
+    /** Values tried, or that there are none; numbers in order, since blocks of a matrix need not be. */
     private String axis(String name) {
         List<String> values = manifest.plan().axes().getOrDefault(name, List.of());
         if (values.isEmpty()) {
-            return "its default";
+            return NONE;
         }
         boolean numbers =
                 values.stream().allMatch(value -> NUMBER.matcher(value).matches());

@@ -49,12 +49,17 @@ final class OverfittingFindings {
                     evidence);
         }
         boolean worse = large.testRmseMean() > small.testRmseMean();
-        String cost = worse
+        boolean told = worse && new Contrast(results, large, small).paired().low() > 0;
+        String cost = told
                 ? ", and the larger model's test RMSE is higher."
-                : ", yet the larger model's test RMSE is no higher.";
+                : worse
+                        ? ", and the larger model's test RMSE is "
+                                + Phrases.size(large.testRmseMean() - small.testRmseMean())
+                                + " higher, which this run cannot tell from chance."
+                        : ", yet the larger model's test RMSE is no higher.";
         return new Sentence(
                 "Overfitting",
-                worse ? Verdict.WARNING : Verdict.NOTE,
+                told ? Verdict.WARNING : Verdict.NOTE,
                 "The gap between training and test RMSE" + kind
                         + " is larger at the largest k than at the smallest, from " + Numbers.rmse(gap(small)) + sides
                         + cost,

@@ -55,11 +55,20 @@ final class PairedTests {
         rows.addAll(baselines);
         boolean chosenIsOne =
                 results.configurations().selected().filter(Standing::isBaseline).isPresent();
-        String first = baselines.isEmpty() ? "" : chosenIsOne ? "the best other baseline, " : "the best baseline, ";
-        return table("Against the chosen configuration on the same users: " + first + "the best "
-                        + Math.min(MOST, tests.size()) + " of " + Numbers.count(tests.size()) + " others"
-                        + (baselines.size() > 1 ? ", and the best baseline of each other kind" : ""))
+        String first = baselines.isEmpty()
+                ? ""
+                : chosenIsOne ? "the best baseline of another kind, then " : "the best baseline, then ";
+        return table("Against the chosen configuration on the same users: "
+                        + shown(rows.size(), first, baselines.size()))
                 .view(List.copyOf(rows));
+    }
+
+    private String shown(int rows, String first, int baselines) {
+        if (rows < tests.size()) {
+            return first + "the best " + MOST + " of " + Numbers.count(tests.size()) + " others"
+                    + (baselines > 1 ? ", and the best baseline of each other kind" : "");
+        }
+        return rows == 1 ? "the one other" : first + "all others";
     }
 
     private Table<PairedTest> table(String caption) {
@@ -111,8 +120,8 @@ final class PairedTests {
                 List.of());
         return figures.figure(
                 chart,
-                "The " + (rows.size() == 1 ? "other" : "best " + rows.size() + " others")
-                        + " on test ratings, with 95% intervals from a bootstrap over users; ties count half. Below 50% most"
+                Phrases.others(rows.size(), tests.size())
+                        + " on test ratings, with Wilson's 95% intervals of a share; ties count half. Below 50% most"
                         + " users are served better by the chosen one." + names.leftOut(),
                 table("Paired tests of the configurations in the figure"),
                 rows);

@@ -79,6 +79,11 @@ final class Phrases {
         return mostSeeds == 1 ? "" : " A rating counts once for each seed that a configuration was run with.";
     }
 
+    /** What a figure of the best on test ratings shows: {@code The best 10 others}, or all of them where there are no more. */
+    static String others(int shown, int all) {
+        return all == 1 ? "The other" : "The " + (shown < all ? "best " : "") + Numbers.count(shown) + " others";
+    }
+
     /** {@code three of five}-like counts stay digits: {@code 3 of 5}. */
     static String of(long part, long whole) {
         return Numbers.count(part) + " of " + Numbers.count(whole);

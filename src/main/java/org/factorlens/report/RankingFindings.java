@@ -13,6 +13,9 @@ import org.factorlens.results.ResultTable;
 
 /** What the lists show, beside what RMSE shows. */
 final class RankingFindings {
+    /** Half of the last digit shown: means over folds and over all lists that are nearer read alike. */
+    private static final double SAME = 0.00005;
+
     private static final double LEVEL = 0.05;
 
     private final ExperimentResults results;
@@ -80,7 +83,7 @@ final class RankingFindings {
                         + " ranks better, with an NDCG@10 of " + ndcg(best) + " against " + ndcg(chosen) + "."
                 : name(best) + " has the highest NDCG@10, " + ndcg(best) + " against " + ndcg(chosen)
                         + " for the configuration chosen by RMSE, but that could be chance.";
-        return new Sentence("Ranking", sure ? Verdict.NO : Verdict.OPEN, text, evidence(best));
+        return new Sentence("Ranking", sure ? Verdict.NO : Verdict.OPEN, text, evidence(best, chosen));
     }
 
     /** The chosen one has the highest score, alone or with others that rank alike. */
@@ -106,7 +109,7 @@ final class RankingFindings {
                     Verdict.NO,
                     "Recommending to everybody what most have rated makes better lists than the configuration chosen"
                             + " by RMSE: " + against + ".",
-                    evidence(popularity));
+                    evidence(popularity, chosen));
         }
         boolean behind = popularity.deltaHigh() < 0 && popularity.pHolm() < LEVEL;
         return new Sentence(
@@ -117,7 +120,7 @@ final class RankingFindings {
                                 + " have rated, which has an " + against + "."
                         : "Whether the configuration chosen by RMSE makes better lists than recommending to everybody"
                                 + " what most have rated is open: that has an " + against + ".",
-                evidence(popularity));
+                evidence(popularity, chosen));
     }
 
     private Sentence taste(RankingSummary chosen) {
@@ -148,8 +151,10 @@ final class RankingFindings {
         return p < 0.0001 ? "p < 0.0001" : "p = " + Numbers.fixed(p, 4);
     }
 
-    private static String evidence(RankingSummary row) {
-        return "difference to the chosen one " + Numbers.signed(row.deltaNdcg(), 4)
+    private static String evidence(RankingSummary row, RankingSummary chosen) {
+        boolean ofMeans = Math.abs(row.ndcg() - chosen.ndcg() - row.deltaNdcg()) < SAME;
+        return "difference to the chosen one " + (ofMeans ? "" : "over the lists of all folds together ")
+                + Numbers.signed(row.deltaNdcg(), 4)
                 + (Double.isNaN(row.deltaLow())
                         ? ", no interval from so few users"
                         : ", 95% interval " + Numbers.signed(row.deltaLow(), 4) + " to "

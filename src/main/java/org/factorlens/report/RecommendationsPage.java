@@ -3,6 +3,7 @@ package org.factorlens.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.factorlens.format.Numbers;
 import org.factorlens.report.RecommendationCards.Nearest;
 import org.factorlens.report.RecommendationCards.Person;
@@ -80,6 +81,7 @@ final class RecommendationsPage implements Page {
                 notes(),
                 typicalError(),
                 sampled(),
+                !sampled() && typical(cards),
                 legend(),
                 Numbers.count(manifest.polarizingMinRatings()),
                 Integer.toString(manifest.polarizingMinRatings()));
@@ -136,6 +138,13 @@ final class RecommendationsPage implements Page {
                 .anyMatch(item -> !Double.isNaN(item.deviation()));
     }
 
+    private boolean typical(RecommendationCards cards) {
+        return Stream.of("persona", "user")
+                .flatMap(kind -> people(kind, cards).stream())
+                .flatMap(person -> Stream.concat(person.recommended().stream(), person.more().stream()))
+                .anyMatch(card -> !card.error().isEmpty());
+    }
+
     private String legend() {
         Manifest.DatasetInfo data = results.manifest().dataset();
         boolean stars =
@@ -179,6 +188,7 @@ final class RecommendationsPage implements Page {
      * @param notes what could not be done
      * @param error RMSE of the run on held-out ratings, empty where there is none
      * @param sampled whether cards state how sure each prediction is
+     * @param typical whether any card has the error of items rated about as often instead
      * @param legend what the numbers on a card are
      * @param enough fewest training ratings of items that are compared
      * @param enoughPlain the same for a script
@@ -197,6 +207,7 @@ final class RecommendationsPage implements Page {
             List<String> notes,
             String error,
             boolean sampled,
+            boolean typical,
             String legend,
             String enough,
             String enoughPlain) {}

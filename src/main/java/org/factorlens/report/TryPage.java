@@ -125,9 +125,12 @@ final class TryPage implements Page {
                 new FindingsPage.Fact(
                         "Test RMSE, trained users",
                         Numbers.rmse(quality.testRmseBytes()),
-                        Numbers.rmse(quality.testRmseFloat()) + " before rounding to bytes"),
+                        Numbers.rmse(quality.testRmseFloat())
+                                + (model.k() == 0 ? " before rounding" : " before rounding to bytes")),
                 new FindingsPage.Fact(
-                        "Same top 20", Numbers.percent(quality.topOverlap()), "with bytes as without, over users")));
+                        "Same top 20",
+                        Numbers.percent(quality.topOverlap()),
+                        (model.k() == 0 ? "rounded as not" : "with bytes as without") + ", over users")));
         if (quality.foldedUsers() > 0) {
             facts.add(new FindingsPage.Fact(
                     "Test RMSE, folded in",
@@ -140,7 +143,7 @@ final class TryPage implements Page {
     private String folded() {
         return "Folded in when the results were made, "
                 + (model.quality().foldedUsers() == 0
-                        ? "from the factors before rounding."
+                        ? "from the " + (model.k() == 0 ? "biases" : "factors") + " before rounding."
                         : "into each sample, where the fields above have the samples' mean, whose test RMSE on users folded in is "
                                 + loss()
                                 + ".");

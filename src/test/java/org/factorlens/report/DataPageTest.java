@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.factorlens.results.DegreeCount;
+import org.factorlens.results.DegreeFit;
 import org.factorlens.results.RatingCount;
 import org.factorlens.results.ResultStore;
 import org.factorlens.results.ResultTable;
@@ -38,6 +40,24 @@ class DataPageTest {
         assertThat(fact(page, "Features in tags.csv").replace('\u00a0', ' '))
                 .isEqualTo("12 3 of 8 items have no row; 3 rows are of items that are not in the data");
         assertThat(page.text()).contains("feed");
+    }
+
+    @Test
+    void degrees_aloneOrLevel_areSaidToBeSo() {
+        List<DegreeCount> counts =
+                List.of(new DegreeCount("item", 1, 2), new DegreeCount("item", 2, 1), new DegreeCount("item", 4, 3));
+        DegreeFit fit = new DegreeFit("item", 0.3, 0.1, 0.2, 3, 1, 4);
+        assertThat(new DegreeChart("item", counts, fit).caption())
+                .contains("also the one that stands for a single item:");
+        assertThat(new DegreeChart("item", counts.subList(0, 1), null).caption())
+                .endsWith("too few points to fit one.");
+
+        List<DegreeCount> level = counts.stream()
+                .map(row -> new DegreeCount("item", row.degree(), 7))
+                .toList();
+        assertThat(new DegreeChart("item", level, null).caption())
+                .endsWith("All points stand equally high, so that none is fitted.");
+        assertThat(new DegreeChart("item", level, fit).caption()).contains("weighs the same: the line describes");
     }
 
     @Test

@@ -114,6 +114,36 @@ class EvidencePageTest {
     }
 
     @Test
+    void tests_whereAllAreShown_areNotCalledTheBestAndNameTheIntervalOfTheShare() {
+        fixture.paired.add(paired(OTHER, 0.02, 0.3));
+        fixture.paired.add(paired(BASELINE, 0.05, 0));
+        Document two = draw(new EvidencePage(results()));
+        assertThat(two.select("section[aria-labelledby=tests] > .scroll caption")
+                        .text())
+                .isEqualTo("Against the chosen configuration on the same users: the best baseline, then all others");
+        assertThat(two.select("#users-served-better figcaption").text())
+                .startsWith("The 2 others on test ratings, with Wilson's 95% intervals of a share;");
+
+        fixture.paired.remove(0);
+        Document one = draw(new EvidencePage(results()));
+        assertThat(one.select("section[aria-labelledby=tests] > .scroll caption")
+                        .text())
+                .isEqualTo("Against the chosen configuration on the same users: the one other");
+        assertThat(one.select("#users-served-better figcaption").text()).startsWith("The other on test ratings,");
+    }
+
+    @Test
+    void metrics_ofAChosenBaseline_callNoneOfAnotherKindTheBestOther() {
+        fixture.summary.replaceAll(
+                row -> Changed.with(row, "selected", row.configuration().equals(BASELINE)));
+        assertThat(draw(new EvidencePage(results()))
+                        .select("section[aria-labelledby=metrics] > .scroll caption")
+                        .first()
+                        .text())
+                .startsWith("The best baseline of another kind and the chosen configuration, ");
+    }
+
+    @Test
     void users_chanceForSomeOrNone_isSaid() {
         fixture.paired.add(paired(OTHER, 0.02, 0.3));
         fixture.paired.add(paired(BASELINE, 0.05, 0));
@@ -146,6 +176,18 @@ class EvidencePageTest {
                 .orElseThrow();
         assertThat(cold.text()).contains("1.0% of test ratings");
         assertThat(cold.evidence()).contains("90 of 9,000 test predictions are cold");
+    }
+
+    @Test
+    void calibration_ofPredictionsThatAreAllAlike_speaksOfNoBins() {
+        fixture.calibration.removeIf(bin -> bin.bin() > 0);
+        assertThat(sentences())
+                .filteredOn(sentence -> sentence.topic().equals("Calibration"))
+                .singleElement()
+                .satisfies(
+                        sentence -> assertThat(sentence.text())
+                                .startsWith(
+                                        "Predictions are too much alike for bins: on average the chosen configuration predicts"));
     }
 
     @Test

@@ -45,9 +45,14 @@ class OverfittingFindingsTest extends FindingsCase {
     void overfitting_thatMakesTheLargerModelWorse_isAWarning() {
         fixture.summary.replaceAll(s -> s.k() == 10 ? Changed.with(s, "testRmseMean", s.testRmseMean() + 0.1) : s);
 
+        Sentence chance = about("Overfitting").orElseThrow();
+        assertThat(chance.verdict()).isEqualTo(Verdict.NOTE);
+        assertThat(chance.text()).endsWith(" higher, which this run cannot tell from chance.");
+
+        fixture.cells.replaceAll(c -> c.k() == 10 ? Changed.with(c, "testRmse", c.testRmse() + 0.1) : c);
         Sentence gap = about("Overfitting").orElseThrow();
         assertThat(gap.verdict()).isEqualTo(Verdict.WARNING);
-        assertThat(gap.text()).contains("the larger model's test RMSE is higher");
+        assertThat(gap.text()).endsWith("the larger model's test RMSE is higher.");
     }
 
     @Test

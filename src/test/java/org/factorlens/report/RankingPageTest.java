@@ -86,6 +86,20 @@ class RankingPageTest {
     }
 
     @Test
+    void winner_differenceOverAllListsIsNotThatOfTheMeans_isSaid() {
+        assertThat(sentences(0.15, 0.04, 0.01).get(0).evidence()).startsWith("difference to the chosen one +0.0500");
+
+        ResultsFixture fixture = new ResultsFixture();
+        fixture.rankingSummary.add(row(ResultsFixture.CHOSEN, "als", true, 0.1, 0, Double.NaN));
+        fixture.rankingSummary.add(Changed.with(row(OTHER, "als", false, 0.15, 0.02, 0.01), "deltaNdcg", 0.0487));
+        assertThat(new RankingFindings(new ExperimentResults(fixture.write(directory, "unlike")))
+                        .all()
+                        .get(0)
+                        .evidence())
+                .startsWith("difference to the chosen one over the lists of all folds together +0.0487");
+    }
+
+    @Test
     void winner_tinyPValue_isNotCalledZero() {
         assertThat(sentences(0.15, 0.04, 1e-9).get(0).evidence())
                 .contains("p < 0.0001")

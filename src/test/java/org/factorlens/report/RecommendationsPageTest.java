@@ -94,6 +94,21 @@ class RecommendationsPageTest {
                 .isEmpty();
     }
 
+    @Test
+    void page_withoutAnErrorOnItsCards_doesNotSpeakOfOne() {
+        fixture.store()
+                .write(
+                        ResultTable.CELLS,
+                        List.of(Changed.with(new ResultsFixture().cells.get(0), "cell", "c1", "testRmse", 0.8)));
+        RecommendedItem item = new RecommendedItem(1, MATRIX, 4.6, 4.6, List.of());
+        assertThat(drawUser(item).text())
+                .contains("on held-out ratings this run errs by 0.80 (RMSE).")
+                .doesNotContain("±");
+
+        fixture.store().write(ResultTable.ERROR_GROUPS, List.of(group(1, 9999, 0.85)));
+        assertThat(drawUser(item).text()).contains("The ± on a card is the same for items rated about as often");
+    }
+
     private static ErrorGroup group(int from, int to, double rmse) {
         return new ErrorGroup("c1", "item-popularity", 0, from + "-" + to, from, to, 100, rmse, 0.6, 0);
     }

@@ -136,12 +136,32 @@ class UncertaintyPageTest {
     }
 
     @Test
+    void coverage_offNoFartherThanChanceTakesSoFew_isOpen() {
+        Sentence sentence = sentences(0.77, 0.94, 1, 90).get(0);
+        assertThat(sentence.verdict()).isEqualTo(Verdict.OPEN);
+        assertThat(sentence.text())
+                .endsWith("at least one is more than two points off, but no farther than chance takes so few.");
+    }
+
+    @Test
     void coverage_off_saysInWhichDirection() {
         assertThat(sentences(0.7, 0.9, 1, 90).get(0).text()).endsWith("two points off, the intervals are too narrow.");
         assertThat(sentences(0.85, 0.97, 1, 90).get(0).text()).endsWith("two points off, the intervals are too wide.");
-        Sentence mixed = sentences(0.83, 0.94, 1, 90).get(0);
+        Sentence mixed = sentences(0.86, 0.94, 1, 90).get(0);
         assertThat(mixed.text()).endsWith("two points off.");
         assertThat(mixed.verdict()).isEqualTo(Verdict.NO);
+    }
+
+    /** On a scale of a hundred points a noise precision is of the order of a thousandth. */
+    @Test
+    void chains_ofASmallNoisePrecision_haveItsDigits() {
+        TableView table = ChainFigures.table(List.of(
+                new ChainDiagnostic(LABEL, 0, "noise-precision", 2, 40, 0.0054, 0.000213, 1.01, 25),
+                new ChainDiagnostic(LABEL, 0, "prediction-a", 2, 40, 0.05, 0.2, 1.01, 25)));
+        assertThat(table.rows().get(0).cells())
+                .extracting(TableView.Cell::text)
+                .contains("0.005400", "0.000213", "0.000043");
+        assertThat(table.rows().get(1).cells()).extracting(TableView.Cell::text).contains("0.0500", "0.2000", "0.0400");
     }
 
     @Test
