@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are sent with kill")
 class KilledRunTest {
     /** In a build; reliability.md has the command for more. */
-    private static final int KILLS = Integer.getInteger("factorlens.kills", 20);
+    private static final int KILLS = Integer.getInteger("factorlens.kills", 12);
 
     private static final String SMALL = "split: {strategy: kfold, folds: 2, seed: 1, validation: 0.1}\n"
             + "matrix:\n- {model: [user-mean]}\n- {k: [3], lambda: [2, 6], sweeps: 8}\n"

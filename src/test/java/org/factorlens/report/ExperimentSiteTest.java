@@ -15,6 +15,7 @@ import org.factorlens.results.Summary;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +28,25 @@ class ExperimentSiteTest {
     @TempDir
     Path folder;
 
+    /** The site of the fixture as it is, which many tests only read. */
+    private static MemoryOutput plain;
+
     private final ResultsFixture fixture = new ResultsFixture();
 
-    private MemoryOutput site() {
+    @BeforeAll
+    static void plainSite(@TempDir Path folder) {
+        plain = site(new ResultsFixture(), folder);
+    }
+
+    private static MemoryOutput site(ResultsFixture fixture, Path folder) {
         MemoryOutput out = new MemoryOutput();
         new ExperimentSite(new ExperimentResults(fixture.write(folder, "tiny")), new Templates()).write(out);
         return out;
+    }
+
+    /** The site of the fixture with what the test has changed. */
+    private MemoryOutput site() {
+        return site(fixture, folder);
     }
 
     private static Stream<String> pages(MemoryOutput site) {
@@ -67,7 +81,7 @@ class ExperimentSiteTest {
 
     @Test
     void method_valuesOfSeveralBlocks_standInOrder() {
-        assertThat(Jsoup.parse(site().text("method.html")).text()).contains("λ = 1, 5, 10.");
+        assertThat(Jsoup.parse(plain.text("method.html")).text()).contains("λ = 1, 5, 10.");
     }
 
     @Test
@@ -90,12 +104,11 @@ class ExperimentSiteTest {
 
     @Test
     void index_settingsThatMakeTheSameModel_areSaidToBeFewer() {
-        MemoryOutput site = site();
-        int distinct = Jsoup.parse(site.text("matrix.html"))
+        int distinct = Jsoup.parse(plain.text("matrix.html"))
                 .select("table.sortable tbody tr")
                 .size();
 
-        assertThat(Jsoup.parse(site.text("index.html")).select(".ground").text())
+        assertThat(Jsoup.parse(plain.text("index.html")).select(".ground").text())
                 .contains("configurations, " + distinct + " of them different, on ")
                 .doesNotContain("seeds");
     }
@@ -114,16 +127,14 @@ class ExperimentSiteTest {
 
     @Test
     void pages_chosenOnValidation_saySo() {
-        MemoryOutput site = site();
-
-        assertThat(site.text("index.html")).contains("lowest RMSE on validation ratings");
-        assertThat(site.text("matrix.html")).contains("best setting by validation");
-        assertThat(site.text("method.html")).contains("trained twice", "lowest validation RMSE");
+        assertThat(plain.text("index.html")).contains("lowest RMSE on validation ratings");
+        assertThat(plain.text("matrix.html")).contains("best setting by validation");
+        assertThat(plain.text("method.html")).contains("trained twice", "lowest validation RMSE");
     }
 
     @Test
     void tryPage_sampledModel_saysWhatTheMeanLoses() {
-        assertThat(site().text("try.html"))
+        assertThat(plain.text("try.html"))
                 .contains(
                         "of the data, folded in by their training ratings",
                         "0.8612 by this page",
@@ -204,11 +215,9 @@ class ExperimentSiteTest {
 
     @Test
     void weights_stayWithinTheBudget() {
-        MemoryOutput site = site();
-
-        assertThat(pages(site))
+        assertThat(pages(plain))
                 .filteredOn(page -> !page.equals(Printed.PATH))
-                .allSatisfy(page -> assertThat(site.files().get(page).length)
+                .allSatisfy(page -> assertThat(plain.files().get(page).length)
                         .as(page)
                         .isLessThan(page.startsWith("runs/") ? RUN_PAGE_BYTES : PAGE_BYTES));
     }
@@ -232,15 +241,13 @@ class ExperimentSiteTest {
 
     @Test
     void publishedPage_withoutPublishedRows_isNotThere() {
-        MemoryOutput site = site();
-
-        assertThat(site.files()).doesNotContainKey("published.html");
-        assertThat(site.text("index.html")).doesNotContain("published.html");
+        assertThat(plain.files()).doesNotContainKey("published.html");
+        assertThat(plain.text("index.html")).doesNotContain("published.html");
     }
 
     @Test
     void matrix_mergesConfigurationsOfTheSameName() {
-        Document page = Jsoup.parse(site().text("matrix.html"));
+        Document page = Jsoup.parse(plain.text("matrix.html"));
 
         assertThat(page.select("table.sortable tbody th").eachText())
                 .doesNotHaveDuplicates()
@@ -271,7 +278,7 @@ class ExperimentSiteTest {
 
     @Test
     void matrix_sortKeys_areNumbers() {
-        Document page = Jsoup.parse(site().text("matrix.html"));
+        Document page = Jsoup.parse(plain.text("matrix.html"));
 
         assertThat(page.select("table.sortable td:not(.t)[data-key]").eachAttr("data-key"))
                 .isNotEmpty()
@@ -280,7 +287,7 @@ class ExperimentSiteTest {
 
     @Test
     void leaderboard_marksChosenAndBaselines() {
-        Document page = Jsoup.parse(site().text("index.html"));
+        Document page = Jsoup.parse(plain.text("index.html"));
 
         assertThat(page.select("tr.chosen").text()).contains("k = 10, λ = 5, bias", "0.8500", "chosen");
         assertThat(page.select("#leaderboard ~ .scroll tbody th").eachText().subList(0, 3))
@@ -362,7 +369,7 @@ class ExperimentSiteTest {
 
     @Test
     void runPage_ofOneOfSeveralFolds_marksItselfAndLeadsToTheOthers() {
-        Document page = Jsoup.parse(site().text("runs/als-k10-l5-b3-s1-f1.html"));
+        Document page = Jsoup.parse(plain.text("runs/als-k10-l5-b3-s1-f1.html"));
 
         assertThat(page.select("#runs ~ .scroll tr.chosen th").text()).isEqualTo("fold 1");
         assertThat(page.select("#runs ~ .scroll tbody a").eachAttr("href"))
@@ -371,15 +378,14 @@ class ExperimentSiteTest {
 
     @Test
     void socialCard_ofEveryPage_isARelativePictureOfTheUsualSize() throws IOException {
-        MemoryOutput site = site();
         MemoryOutput assets = new MemoryOutput();
         Assets.write(assets);
         BufferedImage card =
                 ImageIO.read(new ByteArrayInputStream(assets.files().get("img/card.png")));
 
         assertThat(new int[] {card.getWidth(), card.getHeight()}).containsExactly(1200, 630);
-        assertThat(pages(site))
-                .allSatisfy(page -> assertThat(Jsoup.parse(site.text(page))
+        assertThat(pages(plain))
+                .allSatisfy(page -> assertThat(Jsoup.parse(plain.text(page))
                                 .select("meta[property=og:image]")
                                 .attr("content"))
                         .isEqualTo((page.startsWith("runs/") ? "../../" : "../") + "assets/img/card.png"));
@@ -387,10 +393,8 @@ class ExperimentSiteTest {
 
     @Test
     void times_standInTheEnvironmentScriptAlone() {
-        MemoryOutput site = site();
-
-        assertThat(site.files()).doesNotContainKey("downloads/timings.csv");
-        assertThat(site.text("environment.js"))
+        assertThat(plain.files()).doesNotContainKey("downloads/timings.csv");
+        assertThat(plain.text("environment.js"))
                 .startsWith("window.FACTORLENS_ENVIRONMENT={")
                 .contains("[\"total\",12.5,0,null]");
     }
