@@ -26,8 +26,10 @@ final class AlsTrainer implements Trainer {
         FactorSide users = new FactorSide(ratings.numUsers(), k);
         FactorSide items = new FactorSide(ratings.numItems(), k);
         StartValues start = new StartValues(hyperparameters);
-        start.fill(users, StartValues.USERS);
-        start.fill(items, StartValues.ITEMS);
+        if (hyperparameters.update() != Update.JOINT) { // which looks at nothing but the items
+            start.fill(users, StartValues.USERS, workers);
+        }
+        start.fill(items, StartValues.ITEMS, workers);
 
         RowUpdate update = new KernelUpdate(Kernel.selected());
         RowUpdate.Settings settings =

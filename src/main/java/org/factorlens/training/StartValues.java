@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 final class StartValues {
     static final int USERS = 0;
     static final int ITEMS = 1;
+    private static final int ROWS_AT_ONCE = 1024;
 
     private final long seed;
     private final double deviation;
@@ -18,13 +19,18 @@ final class StartValues {
         this.deviation = 1 / Math.sqrt(Math.max(1, hyperparameters.k()));
     }
 
-    void fill(FactorSide side, int sideNumber) {
-        for (int row = 0; row < side.numRows(); row++) {
-            SplittableRandom random = new SplittableRandom(mix(mix(mix(seed) ^ sideNumber) ^ row));
-            for (int f = 0; f < side.k(); f++) {
-                side.setFactor(row, f, (float) (deviation * normal(random)));
+    void fill(FactorSide side, int sideNumber, Workers workers) {
+        long base = mix(mix(seed) ^ sideNumber);
+        int tasks = (side.numRows() + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
+        workers.run(tasks, (worker, task) -> {
+            int end = Math.min(side.numRows(), (task + 1) * ROWS_AT_ONCE);
+            for (int row = task * ROWS_AT_ONCE; row < end; row++) {
+                SplittableRandom random = new SplittableRandom(mix(base ^ row));
+                for (int f = 0; f < side.k(); f++) {
+                    side.setFactor(row, f, (float) (deviation * normal(random)));
+                }
             }
-        }
+        });
     }
 
     /** Box and Muller 1958, with StrictMath for the same bits everywhere; the second value is not used. */

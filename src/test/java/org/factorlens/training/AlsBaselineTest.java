@@ -168,7 +168,9 @@ class AlsBaselineTest {
     @Test
     void startValues_manyRows_areNormalWithDeviationOneOverRootK() {
         FactorSide side = new FactorSide(20_000, 4);
-        new StartValues(Problem.als(4, 1, true, false, 1)).fill(side, StartValues.USERS);
+        try (Workers workers = new Workers(2)) {
+            new StartValues(Problem.als(4, 1, true, false, 1)).fill(side, StartValues.USERS, workers);
+        }
         double sum = 0;
         double squares = 0;
         for (int row = 0; row < side.numRows(); row++) {
