@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.factorlens.results.CurvePoint;
 import org.factorlens.results.PublishedCheck;
+import org.factorlens.results.ResidualBin;
 import org.factorlens.results.Summary;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -68,6 +69,20 @@ class ExperimentSiteTest {
     @Test
     void method_valuesOfSeveralBlocks_standInOrder() {
         assertThat(Jsoup.parse(site().text("method.html")).text()).contains("λ = 1, 5, 10.");
+    }
+
+    /** On a scale of a hundred points bins are wider than half a unit, and one without ratings between others is one. */
+    @Test
+    void residuals_ofWideBins_keepTheEmptyOnes() {
+        fixture.residuals.clear();
+        fixture.residuals.add(new ResidualBin(ResultsFixture.CHOSEN_CELL, -7.5, -5, 3));
+        fixture.residuals.add(new ResidualBin(ResultsFixture.CHOSEN_CELL, -2.5, 0, 8));
+        fixture.residuals.add(new ResidualBin(ResultsFixture.CHOSEN_CELL, 0, 2.5, 9));
+
+        assertThat(Jsoup.parse(site().text("runs/" + ResultsFixture.CHOSEN_CELL + ".html"))
+                        .select("#residuals tbody tr")
+                        .eachText())
+                .containsExactly("−7.5 −5 3", "−5 −2.5 0", "−2.5 0 8", "0 2.5 9");
     }
 
     @Test
