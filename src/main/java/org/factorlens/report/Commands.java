@@ -31,10 +31,11 @@ final class Commands {
                 + "\n\n# or, with the program built already\n" + generate;
     }
 
-    /** What the placeholders in {@link #build} stand for; empty where it has none. */
+    /** Where {@link #build} looks for the experiment file, and what its placeholders stand for. */
     String placeholders() {
         String build = build();
-        return (build.contains("--data DIR") ? "; DIR is the folder that holds the data sets" : "")
+        return "; data/experiments/" + written + ".yaml is the experiment file below"
+                + (build.contains("--data DIR") ? "; DIR is the folder that holds the data sets" : "")
                 + (build.contains(" PATH") ? "; PATH is the file or folder of the ratings" : "");
     }
 

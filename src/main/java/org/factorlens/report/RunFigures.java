@@ -22,6 +22,8 @@ import org.factorlens.results.ResultTable;
 final class RunFigures {
     private static final int MOST = 9;
     private static final double HALF = 0.5;
+    /** Ends of bins have six decimals in the file: this much of a bin's width is rounding. */
+    private static final double SLACK = 1e-4;
 
     private final ExperimentResults results;
     private final CellResult cell;
@@ -199,21 +201,26 @@ final class RunFigures {
                 ResultTable.RESIDUALS.fileName()));
     }
 
-    /** Bins of half a rating unit, which show the shape as well as narrower ones; empty ones between others too. */
+    /**
+     * Bins of half a rating unit, which show the shape as well as narrower ones, or of their own width where that is more; empty
+     * ones between others too.
+     */
     private List<ResidualBin> wide(List<ResidualBin> bins) {
-        TreeMap<Double, Integer> counts = new TreeMap<>();
+        double own =
+                bins.stream().mapToDouble(bin -> bin.to() - bin.from()).max().orElse(0);
+        double width = Math.max(own, HALF);
+        double start = own > HALF ? bins.get(0).from() : 0;
+        TreeMap<Long, Integer> counts = new TreeMap<>();
         for (ResidualBin bin : bins) {
-            if (bin.to() - bin.from() > HALF) {
-                return bins;
-            }
-            counts.merge(Math.floor(bin.from() / HALF) * HALF, bin.ratings(), Integer::sum);
+            counts.merge((long) Math.floor((bin.from() - start) / width + SLACK), bin.ratings(), Integer::sum);
         }
         List<ResidualBin> wide = new ArrayList<>();
         if (counts.isEmpty()) {
             return wide;
         }
-        for (double from = counts.firstKey(); from <= counts.lastKey(); from += HALF) {
-            wide.add(new ResidualBin(cell.cell(), from, from + HALF, counts.getOrDefault(from, 0)));
+        for (long place = counts.firstKey(); place <= counts.lastKey(); place++) {
+            double from = start + place * width;
+            wide.add(new ResidualBin(cell.cell(), from, from + width, counts.getOrDefault(place, 0)));
         }
         return wide;
     }

@@ -45,7 +45,9 @@ class CommandsTest {
         assertThat(new Commands(manifest(0)).build())
                 .startsWith("mvn verify -Dexperiment=tiny -Ddata.dir=DIR\n")
                 .endsWith("generate tiny --data DIR");
-        assertThat(new Commands(manifest(0)).placeholders()).isEqualTo("; DIR is the folder that holds the data sets");
+        assertThat(new Commands(manifest(0)).placeholders())
+                .isEqualTo(
+                        "; data/experiments/tiny.yaml is the experiment file below; DIR is the folder that holds the data sets");
     }
 
     @Test
@@ -62,6 +64,8 @@ class CommandsTest {
         assertThat(commands.build()).isEqualTo("java -jar target/factorlens.jar generate own --dataset PATH");
         assertThat(commands.reproduce("c"))
                 .isEqualTo("java -jar target/factorlens.jar reproduce c --experiment tiny --dataset PATH");
-        assertThat(commands.placeholders()).isEqualTo("; PATH is the file or folder of the ratings");
+        assertThat(commands.placeholders())
+                .isEqualTo(
+                        "; data/experiments/own.yaml is the experiment file below; PATH is the file or folder of the ratings");
     }
 }

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.factorlens.results.CurvePoint;
 import org.factorlens.results.PublishedCheck;
-import org.factorlens.results.Summary;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -82,24 +81,6 @@ class ExperimentSiteTest {
     @Test
     void method_valuesOfSeveralBlocks_standInOrder() {
         assertThat(Jsoup.parse(plain.text("method.html")).text()).contains("λ = 1, 5, 10.");
-    }
-
-    @Test
-    void method_whatNoConfigurationHas_isNone() {
-        assertThat(Jsoup.parse(site().text("method.html")).text())
-                .contains("Weighting in this run: none.", "(this run: on)", "damping none")
-                .doesNotContain("its default");
-    }
-
-    @Test
-    void leaderboard_ofOneModelWithFactors_isOfTheOneConfiguration() {
-        fixture.summary.removeIf(row -> !row.selected());
-        fixture.cells.removeIf(cell -> !cell.configuration().equals(ResultsFixture.CHOSEN));
-        fixture.comparisons.clear();
-        assertThat(Jsoup.parse(site().text("index.html"))
-                        .select("#leaderboard ~ .scroll caption")
-                        .text())
-                .isEqualTo("The one configuration, mean over folds");
     }
 
     @Test
@@ -336,29 +317,6 @@ class ExperimentSiteTest {
                 ? Changed.with(row, "deltaLow", -0.01, "deltaHigh", 0.03, "indistinguishable", true)
                 : row);
         assertThat(caption("difference-to-chosen")).contains("2 of 9 are indistinguishable from it");
-    }
-
-    /** The popularity recommender predicts the global mean: it is no other model of ratings. */
-    @Test
-    void differencesFigure_holdsThoseAloneThatAreCountedAsOthers() {
-        Summary mean = fixture.summary.get(0);
-        fixture.summary.add(
-                1, Changed.with(mean, "configuration", "popularity", "model", "popularity", "indistinguishable", true));
-        assertThat(caption("difference-to-chosen"))
-                .startsWith("The 9 others on test ratings")
-                .contains("The run tells all of these apart from it.");
-    }
-
-    @Test
-    void findings_ofMeansAlone_promiseNoMapsAndNoCurvesOfTheMatrix() {
-        assertThat(site().text("index.html")).contains("heat maps, learning curves, every run.");
-
-        fixture.summary.removeIf(row -> !row.model().equals("global-mean"));
-        fixture.cells.removeIf(cell -> !cell.model().equals("global-mean"));
-        String index = Jsoup.parse(site().text("index.html")).text().replace('\u00a0', ' ');
-        assertThat(index).contains("1 configuration, every run.").doesNotContain("Paired tests");
-        assertThat(Jsoup.parse(site().text("matrix.html")).text().replace('\u00a0', ' '))
-                .contains("1 configuration, the mean of its runs.");
     }
 
     private String caption(String figure) {
