@@ -5,16 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A generated site on disk. */
 record Site(Path folder) {
-    /** A folder with more pages than this holds one kind of page again and again. */
-    private static final int MOST_KINDS = 16;
+    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
 
     /** The site that the build has just generated. */
     static Site generated() {
@@ -38,12 +41,21 @@ record Site(Path folder) {
         }
     }
 
-    /** Every page that stands for itself, and the first, the middle and the last of those that are many (runs). */
+    /** Every page that stands for itself, and of the runs, which share a template, the first, the middle and the last. */
     List<String> kinds() {
+        return withRuns(Site::some);
+    }
+
+    /** Every page that stands for itself, and of the runs the first of each form of name (model and options) and the largest. */
+    List<String> kindsOfEachModel() {
+        return withRuns(this::ofEachModel);
+    }
+
+    private List<String> withRuns(UnaryOperator<List<String>> chosen) {
         TreeMap<String, List<String>> folders =
                 pages().stream().collect(Collectors.groupingBy(Site::parent, TreeMap::new, Collectors.toList()));
         List<String> kinds = new ArrayList<>();
-        folders.values().forEach(pages -> kinds.addAll(pages.size() <= MOST_KINDS ? pages : some(pages)));
+        folders.forEach((parent, pages) -> kinds.addAll(parent.endsWith("/runs/") ? chosen.apply(pages) : pages));
         return kinds;
     }
 
@@ -60,6 +72,17 @@ record Site(Path folder) {
     private static List<String> some(List<String> pages) {
         TreeSet<Integer> places = new TreeSet<>(List.of(0, pages.size() / 2, pages.size() - 1));
         return places.stream().map(pages::get).toList();
+    }
+
+    private List<String> ofEachModel(List<String> runs) {
+        TreeMap<String, String> first = runs.stream()
+                .collect(Collectors.toMap(
+                        run -> NUMBER.matcher(run).replaceAll(""), run -> run, (a, b) -> a, TreeMap::new));
+        TreeSet<String> chosen = new TreeSet<>(first.values());
+        chosen.add(Collections.max(
+                runs,
+                Comparator.comparingLong(run -> folder.resolve(run).toFile().length())));
+        return List.copyOf(chosen);
     }
 
     private static String parent(String page) {
