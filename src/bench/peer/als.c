@@ -1,4 +1,4 @@
-/* Two sweeps of explicit-feedback ALS in C, to hold the Java engine to: float32, joint biases, weighted penalty 0.05, OpenMP over rows.
+/* Sweeps of explicit-feedback ALS in C, to hold the Java engine to: float32, joint biases, weighted penalty 0.05, OpenMP over rows.
  *
  *   syr     the loop of cmfrec (factors_closed_form and factors_explicit_cg for sparse X, written anew after its source): a rank-one update
  *           and an addition to the right-hand side per rating by BLAS, then LAPACK's Cholesky; with STEPS > 0 that many conjugate gradient steps
@@ -23,6 +23,7 @@
 #define LAMBDA 0.05f
 #define PANEL 160
 #define AHEAD 8
+#define MOST 1048576 /* ratings of a row in syr and loops */
 
 extern void sposv_(char *, int *, int *, float *, int *, float *, int *, int *);
 
@@ -101,12 +102,13 @@ static void cg(int count, const float **x, const float *y, float lambda, float *
 static void half(Ratings r, float *side, const float *other, int threads, int blas) {
 #pragma omp parallel num_threads(threads)
     {
-        float *a = malloc(4 * (n * n + 4 * n)), *y = malloc(4 * sizeof(float) << 20);
-        const float **x = malloc(sizeof *x << 20);
+        float *a = malloc(4 * (n * n + 4 * n)), *y = malloc(MOST * sizeof *y);
+        const float **x = malloc(MOST * sizeof *x);
 #pragma omp for schedule(dynamic)
         for (int row = 0; row < r.rows; row++) {
             int count = r.start[row + 1] - r.start[row];
             if (count == 0) continue;
+            if (count > MOST) exit(2);
             for (int i = 0; i < count; i++) {
                 x[i] = other + (size_t)r.column[r.start[row] + i] * ld;
                 y[i] = r.rating[r.start[row] + i] - x[i][k + 1];
